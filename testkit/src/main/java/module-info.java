@@ -1,0 +1,9 @@
+/** Fakes of every port, generators of schemas, and the contract suites that adapters and stores extend. */
+module io.schemasync.testkit {
+    requires transitive io.schemasync.api;
+    requires transitive io.schemasync.core;
+    requires transitive net.jqwik.api;
+    requires transitive org.assertj.core;
+    requires transitive org.junit.jupiter.api;
+    requires static org.jspecify;
+}
