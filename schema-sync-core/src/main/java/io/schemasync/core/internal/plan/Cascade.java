@@ -153,9 +153,7 @@ final class Cascade {
         }
         var parts = new ArrayList<PartChange>();
         if (before != null) {
-            before.parts().stream()
-                    .filter(each -> !sameAs(each.part(), ref))
-                    .forEach(parts::add);
+            before.parts().stream().filter(each -> !sameAs(each.part(), ref)).forEach(parts::add);
         }
         parts.add(new PartChange.Recreated(fromPart, toPart));
         return new Change.Altered(from, to, before == null ? List.of() : before.facets(), parts);

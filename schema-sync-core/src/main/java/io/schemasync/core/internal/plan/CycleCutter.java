@@ -44,7 +44,11 @@ record CycleCutter(Dialect dialect, PlanningContext context) {
             boolean stubbed = nodes.stream().anyMatch(each -> isStubOf(each, node));
             if (stub.isPresent() && !stubbed) {
                 OperationNode placeholder = OperationNode.of(
-                        node.owner(), stubIndex(node), node.source(), stub.get(), context.to().rules());
+                        node.owner(),
+                        stubIndex(node),
+                        node.source(),
+                        stub.get(),
+                        context.to().rules());
                 List<Ref> provided = placeholder.provides();
                 var requires = new ArrayList<>(node.requires());
                 requires.addAll(provided);

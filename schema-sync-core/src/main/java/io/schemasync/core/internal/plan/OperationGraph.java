@@ -89,15 +89,15 @@ final class OperationGraph {
                 .stronglyConnectedSets().stream()
                         .filter(set -> set.size() > 1)
                         .<Set<OperationNode>>map(TreeSet::new)
-                        .sorted((a, b) -> a.iterator().next().compareTo(b.iterator().next()))
+                        .sorted((a, b) ->
+                                a.iterator().next().compareTo(b.iterator().next()))
                         .toList();
     }
 
     /** Returns the reasons for which the operations of a knot wait for each other, one line each. */
     List<String> explain(Set<OperationNode> cycle) {
         return graph.edgeSet().stream()
-                .filter(edge ->
-                        cycle.contains(graph.getEdgeSource(edge)) && cycle.contains(graph.getEdgeTarget(edge)))
+                .filter(edge -> cycle.contains(graph.getEdgeSource(edge)) && cycle.contains(graph.getEdgeTarget(edge)))
                 .map(edge -> "\"" + graph.getEdgeSource(edge) + "\" before \"" + graph.getEdgeTarget(edge)
                         + "\" because " + edge)
                 .sorted()

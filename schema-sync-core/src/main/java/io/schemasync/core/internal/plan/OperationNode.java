@@ -29,10 +29,11 @@ record OperationNode(
         List<Ref> provides,
         List<Ref> invalidates)
         implements Comparable<OperationNode> {
-    private static final Comparator<OperationNode> TIE_BREAK = Comparator.<OperationNode, io.schemasync.api.plan.Phase>
-                    comparing(node -> node.operation().phase())
-            .thenComparing(OperationNode::owner)
-            .thenComparing(OperationNode::index);
+    private static final Comparator<OperationNode> TIE_BREAK =
+            Comparator.<OperationNode, io.schemasync.api.plan.Phase>comparing(
+                            node -> node.operation().phase())
+                    .thenComparing(OperationNode::owner)
+                    .thenComparing(OperationNode::index);
 
     static OperationNode of(ObjectId owner, int index, StepSource source, Operation operation, ComparisonRules rules) {
         return new OperationNode(
@@ -52,7 +53,6 @@ record OperationNode(
     boolean provides(Ref ref) {
         return provides.stream().anyMatch(provided -> provided.covers(ref));
     }
-
 
     @Override
     public int compareTo(OperationNode other) {

@@ -57,13 +57,15 @@ public final class PlanBuilder {
         var hazards = new RenameHazards(diff, target.rules());
         List<OperationNode> nodes = new Cascade(dialect, context)
                 .resolve(diff).stream().map(hazards::mark).toList();
-        List<OperationNode> ordered = new CycleCutter(dialect, context).cut(nodes).inOrder();
+        List<OperationNode> ordered =
+                new CycleCutter(dialect, context).cut(nodes).inOrder();
         EvolvingSchema schema = evolving.apply(current);
         List<Segment> segments = Segments.of(ordered, schema);
         if (!schema.hash().equals(diff.toHash())) {
-            throw new PlanningException("the operations of the dialect do not add up to the target; this is an error in "
-                    + dialect.getClass().getName() + ", whose effects leave out or invent a change of one of "
-                    + diff.changes().stream().map(ObjectChanges::id).toList());
+            throw new PlanningException(
+                    "the operations of the dialect do not add up to the target; this is an error in "
+                            + dialect.getClass().getName() + ", whose effects leave out or invent a change of one of "
+                            + diff.changes().stream().map(ObjectChanges::id).toList());
         }
         List<Step> steps =
                 segments.stream().flatMap(segment -> segment.steps().stream()).toList();
@@ -89,8 +91,8 @@ public final class PlanBuilder {
     private static boolean makesOthersWait(Operation operation) {
         return operation.lock().compareTo(LockLevel.WRITES) >= 0
                 && operation.hazards().stream()
-                        .anyMatch(hazard ->
-                                hazard.kind() == HazardKind.REWRITE || hazard.kind() == HazardKind.LONG_LOCK);
+                        .anyMatch(
+                                hazard -> hazard.kind() == HazardKind.REWRITE || hazard.kind() == HazardKind.LONG_LOCK);
     }
 
     private static List<String> warnings(List<Step> steps, List<Segment> segments) {
@@ -102,8 +104,9 @@ public final class PlanBuilder {
             }
         }
         if (segments.size() > 1) {
-            warnings.add("the plan does not run in one transaction: a failure leaves the segments before it done, and the"
-                    + " same command goes on from there");
+            warnings.add(
+                    "the plan does not run in one transaction: a failure leaves the segments before it done, and the"
+                            + " same command goes on from there");
         }
         return warnings;
     }

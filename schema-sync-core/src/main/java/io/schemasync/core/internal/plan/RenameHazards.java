@@ -29,12 +29,13 @@ record RenameHazards(SchemaDiff diff, ComparisonRules rules) {
     }
 
     private boolean drops(Operation operation, SchemaDiff.RenameSuggestion suggestion) {
-        return operation.effects().stream().anyMatch(effect -> suggestion.from() == null
-                ? effect instanceof Change.Dropped
-                : effect.before().isPresent()
-                        && effect.after().isPresent()
-                        && has(effect.before().get(), suggestion)
-                        && !has(effect.after().get(), suggestion));
+        return operation.effects().stream()
+                .anyMatch(effect -> suggestion.from() == null
+                        ? effect instanceof Change.Dropped
+                        : effect.before().isPresent()
+                                && effect.after().isPresent()
+                                && has(effect.before().get(), suggestion)
+                                && !has(effect.after().get(), suggestion));
     }
 
     private boolean has(SchemaObject object, SchemaDiff.RenameSuggestion suggestion) {

@@ -27,7 +27,8 @@ record SupportedKinds(Capabilities capabilities) {
                     .findFirst()
                     .ifPresent(kind -> {
                         throw new UnsupportedException(
-                                changes.id() + " needs the kind " + kind + ", which this adapter does not know; use a newer"
+                                changes.id() + " needs the kind " + kind
+                                        + ", which this adapter does not know; use a newer"
                                         + " adapter or leave it alone with --exclude " + kind,
                                 ErrorContext.of(changes.id().ref()),
                                 null);
