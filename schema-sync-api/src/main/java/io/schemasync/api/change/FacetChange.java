@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param from how it was, for people to read; null if it was absent
  * @param to how it shall be; null if it shall be absent
  */
-public record FacetChange(String name, @Nullable String from, @Nullable String to) {}
+public record FacetChange(
+        String name, @Nullable String from, @Nullable String to) {}

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param part the part's old name; null where the object itself is renamed
  * @param newName the new name of the object or part
  */
-public record RenameHint(ObjectKind kind, ObjectName object, @Nullable String part, String newName) {
+public record RenameHint(
+        ObjectKind kind, ObjectName object, @Nullable String part, String newName) {
     /** Says that an object got another name. */
     public static RenameHint object(ObjectKind kind, String oldName, String newName) {
         return new RenameHint(kind, ObjectName.own(oldName), null, newName);

@@ -20,8 +20,7 @@ public interface Engine extends AutoCloseable {
 
     /** Makes one tenant equal to the target, or says what that would do, with default options. */
     default TenantResult syncTenant(TenantContext tenant, Target target, boolean execute) {
-        return syncTenant(
-                tenant, target, RunOptions.of(execute ? RunOptions.Mode.SYNC : RunOptions.Mode.DRY_RUN));
+        return syncTenant(tenant, target, RunOptions.of(execute ? RunOptions.Mode.SYNC : RunOptions.Mode.DRY_RUN));
     }
 
     /** Says whether a tenant differs from the target. */

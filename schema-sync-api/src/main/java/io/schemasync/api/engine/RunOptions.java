@@ -59,20 +59,11 @@ public record RunOptions(
     /** Returns the defaults: nothing allowed, everything managed, plain plans, 30 s for the lock, one tenant at a time. */
     public static RunOptions of(Mode mode) {
         return new RunOptions(
-                mode,
-                Set.of(),
-                List.of(),
-                ObjectFilter.all(),
-                false,
-                Policy.PLAIN,
-                Duration.ofSeconds(30),
-                1,
-                false);
+                mode, Set.of(), List.of(), ObjectFilter.all(), false, Policy.PLAIN, Duration.ofSeconds(30), 1, false);
     }
 
     public RunOptions withMode(Mode value) {
-        return new RunOptions(
-                value, allowed, renames, filter, strict, policy, lockTimeout, parallelism, failFast);
+        return new RunOptions(value, allowed, renames, filter, strict, policy, lockTimeout, parallelism, failFast);
     }
 
     public RunOptions withAllowed(Set<HazardKind> value) {

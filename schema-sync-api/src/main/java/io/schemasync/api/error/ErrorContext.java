@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param sql the statement; null if none is concerned
  */
 public record ErrorContext(
-        @Nullable String tenantId, @Nullable Integer step, @Nullable String object, @Nullable String sql)
-        implements Serializable {
+        @Nullable String tenantId,
+        @Nullable Integer step,
+        @Nullable String object,
+        @Nullable String sql) implements Serializable {
     private static final ErrorContext NONE = new ErrorContext(null, null, null, null);
 
     /** Says nothing. */

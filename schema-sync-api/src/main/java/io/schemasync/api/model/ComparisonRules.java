@@ -59,6 +59,13 @@ public record ComparisonRules(
                 id.discriminator());
     }
 
+    /** Returns the form of a reference under which equal references mean the same. */
+    public Ref fold(Ref ref) {
+        ObjectKind partKind = ref.partKind();
+        String part = ref.part();
+        return new Ref(fold(ref.object()), partKind, partKind == null || part == null ? null : fold(partKind, part));
+    }
+
     public ComparisonRules withFilter(ObjectFilter value) {
         return new ComparisonRules(defaultCase, cases, columnOrderCounts, ignoredFacets, ignoredNames, value);
     }

@@ -21,7 +21,8 @@ public sealed interface Constraint extends TablePart
         INITIALLY_DEFERRED;
 
         /** Returns the facet's text; null for the default. */
-        @Nullable String facet() {
+        @Nullable
+        String facet() {
             return this == NOT_DEFERRABLE ? null : name();
         }
     }

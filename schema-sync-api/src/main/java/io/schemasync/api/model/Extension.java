@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema that holds its members; null for the tenant's own
  * @param metadata comment, attributes, dependencies
  */
-public record Extension(ObjectName name, String version, @Nullable String schema, Metadata metadata)
-        implements SchemaObject {
+public record Extension(
+        ObjectName name, String version, @Nullable String schema, Metadata metadata) implements SchemaObject {
     @Override
     public ObjectKind kind() {
         return ObjectKind.EXTENSION;

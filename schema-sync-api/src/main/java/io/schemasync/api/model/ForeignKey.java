@@ -48,7 +48,8 @@ public record ForeignKey(
             return name().replace('_', ' ');
         }
 
-        @Nullable String facet() {
+        @Nullable
+        String facet() {
             return this == NO_ACTION ? null : name().toLowerCase(Locale.ROOT);
         }
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param column the column; null where the whole object is meant
  * @param grantable whether the role may pass it on
  */
-public record Grant(String grantee, String privilege, @Nullable String column, boolean grantable)
-        implements Comparable<Grant> {
+public record Grant(
+        String grantee, String privilege, @Nullable String column, boolean grantable) implements Comparable<Grant> {
     private static final Comparator<Grant> ORDER = Comparator.comparing(Grant::grantee)
             .thenComparing(Grant::privilege)
             .thenComparing(Grant::column, Comparator.nullsFirst(Comparator.<String>naturalOrder()))

@@ -11,9 +11,8 @@ import java.util.Comparator;
  *     owner table of a rule; empty where the name suffices
  */
 public record ObjectId(ObjectKind kind, ObjectName name, String discriminator) implements Comparable<ObjectId> {
-    private static final Comparator<ObjectId> ORDER = Comparator.comparing(ObjectId::kind)
-            .thenComparing(ObjectId::name)
-            .thenComparing(ObjectId::discriminator);
+    private static final Comparator<ObjectId> ORDER =
+            Comparator.comparing(ObjectId::kind).thenComparing(ObjectId::name).thenComparing(ObjectId::discriminator);
 
     /** Identifies an object whose kind and name suffice. */
     public static ObjectId of(ObjectKind kind, ObjectName name) {

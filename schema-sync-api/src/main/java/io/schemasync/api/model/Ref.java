@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param partKind the kind of the part; null where the whole object is meant
  * @param part the name of the part; null exactly where {@code partKind} is
  */
-public record Ref(ObjectId object, @Nullable ObjectKind partKind, @Nullable String part) implements Comparable<Ref> {
+public record Ref(
+        ObjectId object,
+        @Nullable ObjectKind partKind,
+        @Nullable String part) implements Comparable<Ref> {
     private static final Comparator<Ref> ORDER = Comparator.comparing(Ref::object)
             .thenComparing(Ref::partKind, Comparator.nullsFirst(Comparator.<ObjectKind>naturalOrder()))
             .thenComparing(Ref::part, Comparator.nullsFirst(Comparator.<String>naturalOrder()));

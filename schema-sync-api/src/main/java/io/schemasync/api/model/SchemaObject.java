@@ -5,8 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** An object of a schema: immutable, named by value, comparable by its facets and parts. */
-public sealed interface SchemaObject
-        permits Table, View, Routine, UserType, Sequence, Extension, DefinedObject {
+public sealed interface SchemaObject permits Table, View, Routine, UserType, Sequence, Extension, DefinedObject {
     /** Returns the kind of the object. */
     ObjectKind kind();
 

@@ -174,15 +174,19 @@ public record Table(
             facets.text("type", type.name().toLowerCase(Locale.ROOT));
         }
         if (partitioning != null) {
-            facets.text("partitioning", partitioning.strategy()).sql("partitioning.definition", partitioning.definition());
+            facets.text("partitioning", partitioning.strategy())
+                    .sql("partitioning.definition", partitioning.definition());
         }
         if (partitionOf != null) {
-            facets.name("partition-of", ObjectKind.TABLE, partitionOf.parent()).sql("partition-bound", partitionOf.bound());
+            facets.name("partition-of", ObjectKind.TABLE, partitionOf.parent())
+                    .sql("partition-bound", partitionOf.bound());
         }
         facets.sequence(
                 "inherits",
                 inherits.stream()
-                        .map(parent -> new Facets().name("table", ObjectKind.TABLE, parent).group())
+                        .map(parent -> new Facets()
+                                .name("table", ObjectKind.TABLE, parent)
+                                .group())
                         .toList());
         return facets.build();
     }

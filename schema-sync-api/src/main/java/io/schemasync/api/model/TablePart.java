@@ -11,7 +11,8 @@ public sealed interface TablePart permits Column, Constraint, Index, Trigger, Po
     ObjectKind kind();
 
     /** Returns the part's name; null for a constraint that was given none. */
-    @Nullable String name();
+    @Nullable
+    String name();
 
     /** Returns comment, grants, attributes and dependencies of the part. */
     Metadata metadata();

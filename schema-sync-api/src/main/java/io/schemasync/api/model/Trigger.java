@@ -75,7 +75,9 @@ public record Trigger(
                 .text("timing", timing.name().toLowerCase(Locale.ROOT))
                 .sequence(
                         "events",
-                        events.stream().map(event -> new Facet.Text(event.name())).toList())
+                        events.stream()
+                                .map(event -> new Facet.Text(event.name()))
+                                .toList())
                 .names("update-of", ObjectKind.COLUMN, updateOf)
                 .flag("for-each-row", forEachRow)
                 .sql("condition", condition)

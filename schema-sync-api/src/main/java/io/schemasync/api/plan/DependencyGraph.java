@@ -1,5 +1,6 @@
 package io.schemasync.api.plan;
 
+import io.schemasync.api.model.ComparisonRules;
 import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.SchemaObject;
@@ -21,11 +22,15 @@ import java.util.TreeSet;
 public final class DependencyGraph {
     private final Map<ObjectId, SortedMap<Ref, SortedSet<Ref>>> dependents = new HashMap<>();
 
-    private DependencyGraph() {}
+    private final ComparisonRules rules;
+
+    private DependencyGraph(ComparisonRules rules) {
+        this.rules = rules;
+    }
 
     /** Reads the dependencies of a snapshot. */
     public static DependencyGraph of(Snapshot snapshot) {
-        var graph = new DependencyGraph();
+        var graph = new DependencyGraph(snapshot.rules());
         for (SchemaObject object : snapshot.objects().values()) {
             graph.add(object.id().ref(), object.metadata().dependsOn());
             for (TablePart part : object.parts()) {
@@ -37,8 +42,10 @@ public final class DependencyGraph {
         return graph;
     }
 
-    private void add(Ref dependent, Collection<Ref> dependencies) {
-        for (Ref dependency : dependencies) {
+    private void add(Ref node, Collection<Ref> dependencies) {
+        Ref dependent = rules.fold(node);
+        for (Ref each : dependencies) {
+            Ref dependency = rules.fold(each);
             if (!dependency.covers(dependent)) {
                 dependents
                         .computeIfAbsent(dependency.object(), any -> new TreeMap<>())
@@ -48,8 +55,12 @@ public final class DependencyGraph {
         }
     }
 
-    /** Returns what depends directly on a reference; where a whole object is meant, on any of its parts too. */
-    public SortedSet<Ref> dependentsOf(Ref ref) {
+    /**
+     * Returns what depends directly on a reference; where a whole object is meant, on any of its parts too. The references
+     * that come back are {@linkplain ComparisonRules#fold(Ref) folded}.
+     */
+    public SortedSet<Ref> dependentsOf(Ref reference) {
+        Ref ref = rules.fold(reference);
         var found = new TreeSet<Ref>();
         dependents.getOrDefault(ref.object(), Collections.emptySortedMap()).forEach((dependency, refs) -> {
             if (ref.covers(dependency)) {

@@ -87,17 +87,7 @@ public record AdapterConfig(
 
     public AdapterConfig withLimits(int connections, Duration lock, Duration statement) {
         return new AdapterConfig(
-                url,
-                user,
-                password,
-                tenantPattern,
-                scope,
-                connections,
-                lock,
-                statement,
-                scratchUrl,
-                readOnly,
-                options);
+                url, user, password, tenantPattern, scope, connections, lock, statement, scratchUrl, readOnly, options);
     }
 
     public AdapterConfig withScratchUrl(@Nullable String newScratchUrl) {

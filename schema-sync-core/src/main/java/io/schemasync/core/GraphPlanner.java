@@ -1,0 +1,39 @@
+package io.schemasync.core;
+
+import io.schemasync.api.change.SchemaDiff;
+import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.plan.Plan;
+import io.schemasync.api.plan.Policy;
+import io.schemasync.api.spi.Dialect;
+import io.schemasync.api.spi.Planner;
+import io.schemasync.api.spi.SnapshotCodec;
+import io.schemasync.core.internal.plan.EvolvingSchema;
+import io.schemasync.core.internal.plan.PlanBuilder;
+import io.schemasync.core.internal.plan.PlanChecks;
+
+/**
+ * Orders operations by one graph: edges come from what operations require, provide and invalidate, cascades from what they
+ * leave out. The same input gives the same plan. Safe for use by several threads.
+ */
+public final class GraphPlanner implements Planner {
+    private final SnapshotCodec codec;
+
+    /** Makes a planner that hashes with a codec. */
+    public GraphPlanner(SnapshotCodec codec) {
+        this.codec = codec;
+    }
+
+    @Override
+    public Plan createPlan(Snapshot current, Snapshot target, SchemaDiff diff, Dialect dialect, Policy policy) {
+        Plan plan = new PlanBuilder(
+                        current, target, diff, dialect, policy, snapshot -> new EvolvingSchema(snapshot, codec))
+                .build();
+        validatePlan(plan);
+        return plan;
+    }
+
+    @Override
+    public void validatePlan(Plan plan) {
+        PlanChecks.check(plan);
+    }
+}

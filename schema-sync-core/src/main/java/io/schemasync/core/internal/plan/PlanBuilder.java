@@ -1,0 +1,113 @@
+package io.schemasync.core.internal.plan;
+
+import io.schemasync.api.change.Change;
+import io.schemasync.api.change.ObjectChanges;
+import io.schemasync.api.change.SchemaDiff;
+import io.schemasync.api.error.PlanningException;
+import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.plan.DependencyGraph;
+import io.schemasync.api.plan.HazardKind;
+import io.schemasync.api.plan.LockLevel;
+import io.schemasync.api.plan.Operation;
+import io.schemasync.api.plan.Plan;
+import io.schemasync.api.plan.PlanningContext;
+import io.schemasync.api.plan.Policy;
+import io.schemasync.api.plan.Reverse;
+import io.schemasync.api.plan.Segment;
+import io.schemasync.api.plan.Step;
+import io.schemasync.api.spi.Dialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Leads from a difference to a plan: ask, cascade, mark, cut, order, segment. */
+public final class PlanBuilder {
+    private final Snapshot current;
+    private final Snapshot target;
+    private final SchemaDiff diff;
+    private final Dialect dialect;
+    private final Policy policy;
+    private final Function<Snapshot, EvolvingSchema> evolving;
+
+    /**
+     * Begins a plan.
+     *
+     * @param evolving makes a schema that changes can be applied to from a snapshot
+     */
+    public PlanBuilder(
+            Snapshot current,
+            Snapshot target,
+            SchemaDiff diff,
+            Dialect dialect,
+            Policy policy,
+            Function<Snapshot, EvolvingSchema> evolving) {
+        this.current = current.withRules(target.rules());
+        this.target = target;
+        this.diff = diff;
+        this.dialect = dialect;
+        this.policy = policy;
+        this.evolving = evolving;
+    }
+
+    /** Returns the plan. */
+    public Plan build() {
+        new SupportedKinds(dialect.capabilities()).check(diff);
+        Snapshot renamed = renamed();
+        var context = new PlanningContext(renamed, target, DependencyGraph.of(renamed), policy);
+        var hazards = new RenameHazards(diff, target.rules());
+        List<OperationNode> nodes = new Cascade(dialect, context)
+                .resolve(diff).stream().map(hazards::mark).toList();
+        List<OperationNode> ordered =
+                new CycleCutter(dialect, context).cut(nodes).inOrder();
+        EvolvingSchema schema = evolving.apply(current);
+        List<Segment> segments = Segments.of(ordered, schema);
+        if (!schema.hash().equals(diff.toHash())) {
+            throw new PlanningException(
+                    "the operations of the dialect do not add up to the target; this is an error in "
+                            + dialect.getClass().getName() + ", whose effects leave out or invent a change of one of "
+                            + diff.changes().stream().map(ObjectChanges::id).toList());
+        }
+        List<Step> steps =
+                segments.stream().flatMap(segment -> segment.steps().stream()).toList();
+        return new Plan(
+                target.origin(),
+                target.rules(),
+                diff.fromHash(),
+                diff.toHash(),
+                segments,
+                warnings(steps, segments),
+                steps.stream().map(Step::operation).anyMatch(PlanBuilder::makesOthersWait));
+    }
+
+    private Snapshot renamed() {
+        EvolvingSchema schema = evolving.apply(current);
+        diff.changes().stream()
+                .flatMap(changes -> changes.changes().stream())
+                .filter(Change.Renamed.class::isInstance)
+                .forEach(schema::apply);
+        return schema.snapshot();
+    }
+
+    private static boolean makesOthersWait(Operation operation) {
+        return operation.lock().compareTo(LockLevel.WRITES) >= 0
+                && operation.hazards().stream()
+                        .anyMatch(
+                                hazard -> hazard.kind() == HazardKind.REWRITE || hazard.kind() == HazardKind.LONG_LOCK);
+    }
+
+    private static List<String> warnings(List<Step> steps, List<Segment> segments) {
+        var warnings = new ArrayList<String>();
+        for (Step step : steps) {
+            if (step.operation().reverse() instanceof Reverse.Impossible impossible) {
+                warnings.add("step " + step.number() + " (" + step.description() + ") cannot be taken back: "
+                        + impossible.reason());
+            }
+        }
+        if (segments.size() > 1) {
+            warnings.add(
+                    "the plan does not run in one transaction: a failure leaves the segments before it done, and the"
+                            + " same command goes on from there");
+        }
+        return warnings;
+    }
+}
