@@ -78,7 +78,7 @@ public class DiffAndPlanBenchmark {
     public Plan diffAndPlan() {
         var codec = new JsonSnapshotCodec();
         SchemaDiff diff = new KeyedDiffCalculator(codec).calculateDiff(from, to);
-        return new GraphPlanner(codec).createPlan(from, to, diff, adapter.dialect(), Policy.PLAIN);
+        return new GraphPlanner().createPlan(from, to, diff, adapter.dialect(), Policy.PLAIN);
     }
 
     private static Table table(int number, boolean changed) {
