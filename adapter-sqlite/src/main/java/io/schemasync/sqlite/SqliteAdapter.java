@@ -12,10 +12,10 @@ import io.schemasync.sqlite.internal.DataSourceDatabase;
 import io.schemasync.sqlite.internal.FileDatabases;
 import io.schemasync.sqlite.internal.MemoryScratchProvider;
 import io.schemasync.sqlite.internal.SqliteDatabases;
-import io.schemasync.sqlite.internal.SqliteDialect;
+import io.schemasync.sqlite.internal.dialect.SqliteDialect;
 import io.schemasync.sqlite.internal.SqliteInspector;
 import io.schemasync.sqlite.internal.SqliteMigrationRunner;
-import io.schemasync.sqlite.internal.SqliteOrigin;
+import io.schemasync.sqlite.internal.schema.SqliteSchemaReader;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -57,7 +57,7 @@ public final class SqliteAdapter implements DatabaseAdapter {
 
     @Override
     public Origin databaseType() {
-        return SqliteOrigin.ORIGIN;
+        return SqliteSchemaReader.ORIGIN;
     }
 
     @Override

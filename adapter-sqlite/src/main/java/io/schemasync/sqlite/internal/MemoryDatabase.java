@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 
 /** A database in memory, empty at first, on one connection that its users take in turn. */
-final class MemoryDatabase implements SqliteDatabases {
+public final class MemoryDatabase implements SqliteDatabases {
     private final Connection connection;
     private final ReentrantLock inUse = new ReentrantLock(true);
 
@@ -20,7 +20,8 @@ final class MemoryDatabase implements SqliteDatabases {
         this.connection = connection;
     }
 
-    static MemoryDatabase open() throws SQLException {
+    /** Makes an empty database. */
+    public static MemoryDatabase open() throws SQLException {
         return new MemoryDatabase(new SQLiteConfig().createConnection(FileDatabases.URL_PREFIX + ":memory:"));
     }
 

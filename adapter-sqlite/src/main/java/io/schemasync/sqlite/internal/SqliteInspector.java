@@ -7,6 +7,7 @@ import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.spi.SchemaInspector;
 import io.schemasync.jdbc.Sql;
 import io.schemasync.sqlite.internal.SqliteDatabases.Access;
+import io.schemasync.sqlite.internal.schema.SqliteSchemaReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class SqliteInspector implements SchemaInspector {
 
     /** Reads the schema within whatever transaction the connection is in. */
     static Snapshot read(Connection connection) throws SQLException {
-        return new SqliteSchemaReader().read(connection);
+        return SqliteSchemaReader.read(connection);
     }
 
     /**

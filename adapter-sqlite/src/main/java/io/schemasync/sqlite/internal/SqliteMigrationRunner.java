@@ -15,6 +15,7 @@ import io.schemasync.jdbc.MigrationSession;
 import io.schemasync.jdbc.ProbeAssessor;
 import io.schemasync.jdbc.Sql;
 import io.schemasync.sqlite.internal.SqliteDatabases.Access;
+import io.schemasync.sqlite.internal.schema.SqliteSchemaReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,9 +50,9 @@ public final class SqliteMigrationRunner extends JdbcMigrationRunner {
 
     @Override
     protected void checkMadeFor(Plan plan) {
-        if (!plan.madeFor().equals(SqliteOrigin.ORIGIN)) {
+        if (!plan.madeFor().equals(SqliteSchemaReader.ORIGIN)) {
             throw new UnsupportedException(
-                    "the plan was made for " + plan.madeFor() + " and cannot run on " + SqliteOrigin.ORIGIN
+                    "the plan was made for " + plan.madeFor() + " and cannot run on " + SqliteSchemaReader.ORIGIN
                             + "; make a new one here");
         }
     }

@@ -5,12 +5,15 @@ import io.schemasync.api.plan.Hazard;
 import io.schemasync.api.plan.HazardKind;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.Probe;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Hazards of one operation, each with the probe that confirms or clears it. */
 final class Risks {
     private final Map<Hazard, Probe> found = new LinkedHashMap<>();
+    private final List<Hazard> plain = new ArrayList<>();
 
     /** Adds rows that stand in the way. */
     Risks blocking(Ref object, String question, String sql, String suggestion) {
@@ -43,8 +46,15 @@ final class Risks {
         return this;
     }
 
+    /** Adds that a constraint is not checked any more, whatever the rows are. */
+    Risks integrityLoss(Ref object, String explanation) {
+        plain.add(new Hazard(HazardKind.INTEGRITY_LOSS, object, explanation, ""));
+        return this;
+    }
+
     Operation.Builder addTo(Operation.Builder operation) {
         found.forEach((hazard, probe) -> operation.hazard(hazard).probe(probe));
+        plain.forEach(operation::hazard);
         return operation;
     }
 }
