@@ -4,5 +4,5 @@ module io.schemasync.core {
     requires org.jgrapht.core;
     requires org.slf4j;
     requires static org.jspecify;
-    requires tools.jackson.databind;
+    requires tools.jackson.core;
 }
