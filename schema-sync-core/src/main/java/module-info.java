@@ -5,4 +5,6 @@ module io.schemasync.core {
     requires org.slf4j;
     requires static org.jspecify;
     requires tools.jackson.core;
+
+    exports io.schemasync.core;
 }
