@@ -29,7 +29,7 @@ final class RoundTrip {
 
     private final SnapshotCodec codec = new JsonSnapshotCodec();
     private final DiffCalculator diffCalculator = new KeyedDiffCalculator(codec);
-    private final Planner planner = new GraphPlanner(codec);
+    private final Planner planner = new GraphPlanner();
     private final Fixture fixture;
 
     RoundTrip(Fixture fixture) {
