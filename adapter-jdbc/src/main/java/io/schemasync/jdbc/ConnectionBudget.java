@@ -73,8 +73,10 @@ public final class ConnectionBudget {
     private Permit take(Semaphore semaphore) {
         try {
             if (!semaphore.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw failure("all " + size + " connections were in use for " + patience.toSeconds()
-                        + " s; allow more connections, or fewer tenants at once", null);
+                throw failure(
+                        "all " + size + " connections were in use for " + patience.toSeconds()
+                                + " s; allow more connections, or fewer tenants at once",
+                        null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,7 +11,6 @@ import io.schemasync.api.plan.Assessment;
 import io.schemasync.api.plan.Hazard;
 import io.schemasync.api.plan.HazardKind;
 import io.schemasync.api.plan.LockLevel;
-import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.Plan;
 import io.schemasync.api.plan.Probe;
 import io.schemasync.api.plan.Step;
@@ -70,7 +69,8 @@ public final class ProbeAssessor {
         }
 
         private static long ask(Connection connection, TenantContext tenant, Step step, Probe probe) {
-            ErrorContext context = ErrorContext.of(tenant).withStep(step.number()).withSql(probe.sql());
+            ErrorContext context =
+                    ErrorContext.of(tenant).withStep(step.number()).withSql(probe.sql());
             try {
                 return Sql.count(connection, probe.sql())
                         .orElseThrow(() -> new InspectionException(
@@ -149,7 +149,10 @@ public final class ProbeAssessor {
                 return java.util.Optional.empty();
             }
             var hazard = new Hazard(
-                    HazardKind.BLOCKING_ROWS, subject(), "there are " + probe(index).question(), "");
+                    HazardKind.BLOCKING_ROWS,
+                    subject(),
+                    "there are " + probe(index).question(),
+                    "");
             return java.util.Optional.of(new Assessment.Finding(step.number(), hazard, OptionalLong.of(rows)));
         }
 
@@ -157,7 +160,8 @@ public final class ProbeAssessor {
             return switch (step.source()) {
                 case StepSource.OfChange change -> change.object().ref();
                 case StepSource.OfCascade cascade -> cascade.object().ref();
-                case StepSource.OfScript script -> ObjectId.of(SCRIPT, ObjectName.own(script.name())).ref();
+                case StepSource.OfScript script ->
+                    ObjectId.of(SCRIPT, ObjectName.own(script.name())).ref();
             };
         }
     }

@@ -33,10 +33,11 @@ public record TenantPattern(String prefix, String suffix) {
 
     /** Returns the id of the tenant whose place has that name; nothing if no tenant's has. */
     public Optional<String> idOf(String name) {
-        boolean matches = name.length() > prefix.length() + suffix.length()
-                && name.startsWith(prefix)
-                && name.endsWith(suffix);
-        return matches ? Optional.of(name.substring(prefix.length(), name.length() - suffix.length())) : Optional.empty();
+        boolean matches =
+                name.length() > prefix.length() + suffix.length() && name.startsWith(prefix) && name.endsWith(suffix);
+        return matches
+                ? Optional.of(name.substring(prefix.length(), name.length() - suffix.length()))
+                : Optional.empty();
     }
 
     /** Returns the pattern as it was written. */

@@ -27,8 +27,7 @@ public final class FileDatabases implements SqliteDatabases {
     /** Begins every URL of SQLite. */
     public static final String URL_PREFIX = "jdbc:sqlite:";
 
-    private static final List<String> NOT_DATABASES =
-            List.of("-journal", "-wal", "-shm", "-mj", FileLocks.SUFFIX);
+    private static final List<String> NOT_DATABASES = List.of("-journal", "-wal", "-shm", "-mj", FileLocks.SUFFIX);
 
     private final Path place;
     private final boolean folder;
@@ -45,7 +44,8 @@ public final class FileDatabases implements SqliteDatabases {
         this.pattern = pattern;
         this.busyTimeout = config.lockTimeout();
         this.readOnly = config.readOnly();
-        this.budget = new ConnectionBudget(Math.max(2, config.maxConnections()), config.lockTimeout().plusSeconds(30));
+        this.budget = new ConnectionBudget(
+                Math.max(2, config.maxConnections()), config.lockTimeout().plusSeconds(30));
     }
 
     /**
@@ -59,14 +59,14 @@ public final class FileDatabases implements SqliteDatabases {
         String name = mark < 0 ? rest : rest.substring(0, mark);
         String query = mark < 0 ? "" : rest.substring(mark + 1);
         if (name.isBlank() || name.startsWith(":") || query.contains("mode=memory")) {
-            throw new ConfigurationException("the URL \"" + config.url()
-                    + "\" names no file; a database in memory is gone before anybody can use it: write jdbc:sqlite:FILE");
+            throw new ConfigurationException(
+                    "the URL \"" + config.url()
+                            + "\" names no file; a database in memory is gone before anybody can use it: write jdbc:sqlite:FILE");
         }
         Path place = path(name, config.url());
         boolean folder = name.endsWith("/") || Files.isDirectory(place);
         String pattern = config.tenantPattern();
-        return new FileDatabases(
-                place, folder, query, TenantPattern.of(pattern == null ? "{id}.db" : pattern), config);
+        return new FileDatabases(place, folder, query, TenantPattern.of(pattern == null ? "{id}.db" : pattern), config);
     }
 
     private static Path path(String name, String url) {
@@ -82,8 +82,8 @@ public final class FileDatabases implements SqliteDatabases {
     private Path fileOf(TenantContext tenant) {
         if (tenant.isConnection()) {
             if (folder) {
-                throw new ConfigurationException(place
-                        + " is a folder: say which tenant is meant, or name one file of it in the URL");
+                throw new ConfigurationException(
+                        place + " is a folder: say which tenant is meant, or name one file of it in the URL");
             }
             return place;
         }

@@ -75,8 +75,7 @@ final class FileLocks {
             }
         } catch (IOException e) {
             throw new ExecutionException(
-                    "no lock file can be made beside " + database + ": " + e
-                            + "; check the rights to its folder",
+                    "no lock file can be made beside " + database + ": " + e + "; check the rights to its folder",
                     ExecutionException.Failure.PERMANENT,
                     ErrorContext.of(tenant),
                     e);
@@ -96,9 +95,7 @@ final class FileLocks {
         Path parent = absolute.getParent();
         Path real = Files.exists(absolute)
                 ? absolute.toRealPath()
-                : parent == null
-                        ? absolute
-                        : parent.toRealPath().resolve(String.valueOf(absolute.getFileName()));
+                : parent == null ? absolute : parent.toRealPath().resolve(String.valueOf(absolute.getFileName()));
         return real.resolveSibling(real.getFileName() + SUFFIX);
     }
 
@@ -135,7 +132,8 @@ final class FileLocks {
         String holder = "process " + ProcessHandle.current().pid() + " since "
                 + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
         byte[] text = holder.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer content = ByteBuffer.allocate(text.length + random.nextInt(LONGEST)).put(text);
+        ByteBuffer content =
+                ByteBuffer.allocate(text.length + random.nextInt(LONGEST)).put(text);
         content.rewind();
         channel.truncate(0);
         while (content.hasRemaining()) {
@@ -177,7 +175,8 @@ final class FileLocks {
                 return;
             }
             try (channel) {
-                // Deleted while it is still held: who waits for it then finds that the path names another file, or none.
+                // Deleted while it is still held: who waits for it then finds that the path names another file, or
+                // none.
                 Files.deleteIfExists(file);
             } catch (IOException e) {
                 throw new ExecutionException(

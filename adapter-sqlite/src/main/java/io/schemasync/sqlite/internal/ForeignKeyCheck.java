@@ -87,16 +87,18 @@ final class ForeignKeyCheck {
 
     private static boolean touchesKeys(Change change) {
         return switch (change) {
-            case Change.Created created -> created.to() instanceof Table table
-                    && table.constraints(Constraint.class).findAny().isPresent();
+            case Change.Created created ->
+                created.to() instanceof Table table
+                        && table.constraints(Constraint.class).findAny().isPresent();
             case Change.Dropped dropped -> true;
             case Change.Renamed rename -> true;
             case Change.Recreated recreated -> true;
-            case Change.Altered altered -> altered.from() instanceof Table from
-                    && altered.to() instanceof Table to
-                    && !(from.columns().equals(to.columns())
-                            && from.constraints().equals(to.constraints())
-                            && altered.facets().isEmpty());
+            case Change.Altered altered ->
+                altered.from() instanceof Table from
+                        && altered.to() instanceof Table to
+                        && !(from.columns().equals(to.columns())
+                                && from.constraints().equals(to.constraints())
+                                && altered.facets().isEmpty());
         };
     }
 

@@ -3,13 +3,13 @@ package io.schemasync.sqlite.internal;
 import io.schemasync.api.TenantContext;
 import io.schemasync.api.error.ConfigurationException;
 import io.schemasync.api.error.ErrorContext;
+import io.schemasync.sqlite.internal.scratch.ScratchConnections;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.sqlite.SQLiteConfig;
 
 /** A database in memory, empty at first, on one connection that its users take in turn. */
 public final class MemoryDatabase implements SqliteDatabases {
@@ -22,7 +22,7 @@ public final class MemoryDatabase implements SqliteDatabases {
 
     /** Makes an empty database. */
     public static MemoryDatabase open() throws SQLException {
-        return new MemoryDatabase(new SQLiteConfig().createConnection(FileDatabases.URL_PREFIX + ":memory:"));
+        return new MemoryDatabase(ScratchConnections.open());
     }
 
     @Override

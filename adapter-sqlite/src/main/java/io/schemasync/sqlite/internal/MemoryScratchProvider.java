@@ -6,6 +6,7 @@ import io.schemasync.api.spi.Scratch;
 import io.schemasync.api.spi.ScratchProvider;
 import io.schemasync.api.spi.SqlScript;
 import io.schemasync.sqlite.internal.SqliteDatabases.Access;
+import io.schemasync.sqlite.internal.scratch.ScriptLoader;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;

@@ -34,11 +34,12 @@ public final class SqliteErrors {
     static String explained(SQLException error) {
         return switch (primary(error)) {
             case SQLITE_NOTADB -> "it is not a SQLite database, or it is encrypted";
-            case SQLITE_CORRUPT -> "it is damaged (" + error.getMessage()
-                    + "); restore it from a backup, or try the sqlite3 shell's .recover";
+            case SQLITE_CORRUPT ->
+                "it is damaged (" + error.getMessage()
+                        + "); restore it from a backup, or try the sqlite3 shell's .recover";
             case SQLITE_BUSY, SQLITE_LOCKED -> "another process keeps it locked; try again when it is done";
-            case SQLITE_READONLY -> "it is read-only (" + error.getMessage()
-                    + "): check the rights to the file and to its folder";
+            case SQLITE_READONLY ->
+                "it is read-only (" + error.getMessage() + "): check the rights to the file and to its folder";
             case SQLITE_CANTOPEN -> "it cannot be opened: check that it is a file, and the rights to it and its folder";
             case SQLITE_FULL -> "the disk is full";
             case null, default -> String.valueOf(error.getMessage());

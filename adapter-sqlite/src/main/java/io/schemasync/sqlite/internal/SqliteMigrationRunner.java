@@ -3,13 +3,13 @@ package io.schemasync.sqlite.internal;
 import io.schemasync.api.TenantContext;
 import io.schemasync.api.error.InspectionException;
 import io.schemasync.api.error.UnsupportedException;
+import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.plan.Assessment;
 import io.schemasync.api.plan.Plan;
 import io.schemasync.api.plan.Segment;
 import io.schemasync.api.plan.Step;
 import io.schemasync.api.spi.LockGuard;
 import io.schemasync.api.spi.Verification;
-import io.schemasync.api.model.Snapshot;
 import io.schemasync.jdbc.JdbcMigrationRunner;
 import io.schemasync.jdbc.MigrationSession;
 import io.schemasync.jdbc.ProbeAssessor;
@@ -51,9 +51,8 @@ public final class SqliteMigrationRunner extends JdbcMigrationRunner {
     @Override
     protected void checkMadeFor(Plan plan) {
         if (!plan.madeFor().equals(SqliteSchemaReader.ORIGIN)) {
-            throw new UnsupportedException(
-                    "the plan was made for " + plan.madeFor() + " and cannot run on " + SqliteSchemaReader.ORIGIN
-                            + "; make a new one here");
+            throw new UnsupportedException("the plan was made for " + plan.madeFor() + " and cannot run on "
+                    + SqliteSchemaReader.ORIGIN + "; make a new one here");
         }
     }
 

@@ -33,9 +33,13 @@ final class ForeignKeyProbe {
         List<String> conditions = new ArrayList<>();
         key.columns().forEach(column -> conditions.add(CHILD + "." + SqliteText.name(column) + " IS NOT NULL"));
         if (isSelf(key.referencedTable())) {
-            return exists(rows.from(), liveName, parentColumns(key, rows.to()).stream()
-                            .map(name -> RowIds.column(rows.to(), name).flatMap(rows::source))
-                            .toList(), key)
+            return exists(
+                            rows.from(),
+                            liveName,
+                            parentColumns(key, rows.to()).stream()
+                                    .map(name -> RowIds.column(rows.to(), name).flatMap(rows::source))
+                                    .toList(),
+                            key)
                     .map(exists -> question(conditions, exists));
         }
         Optional<Table> before = table(context.from(), key.referencedTable());

@@ -47,8 +47,7 @@ final class InPlace {
      * @param from the table, its renamed columns renamed
      * @param to the table as it shall be, without the indexes and triggers that are made anew
      */
-    InPlace(
-            Table from, Table to, RowMapping rows, String liveName, PlanningContext context) {
+    InPlace(Table from, Table to, RowMapping rows, String liveName, PlanningContext context) {
         this.from = from;
         this.to = to;
         this.rows = rows;
@@ -102,7 +101,8 @@ final class InPlace {
     }
 
     private boolean goesWithItsColumn(Constraint constraint) {
-        return constraint.metadata()
+        return constraint
+                .metadata()
                 .attributes()
                 .get("inline")
                 .filter(column -> RowIds.column(to, column).isEmpty())
@@ -110,7 +110,8 @@ final class InPlace {
     }
 
     private boolean comesWithItsColumn(Constraint constraint) {
-        return constraint.metadata()
+        return constraint
+                .metadata()
                 .attributes()
                 .get("inline")
                 .filter(column -> RowIds.column(from, column).isEmpty())
@@ -148,7 +149,10 @@ final class InPlace {
             boolean onlyNullability = after.nullable() != before.nullable()
                     && Structure.key(withoutSpelling(after).withNullable(true))
                             .equals(Structure.key(withoutSpelling(before).withNullable(true)));
-            if (!onlyNullability || rows.source(after).map(source -> rows.fillsNulls(after, source)).orElse(false)) {
+            if (!onlyNullability
+                    || rows.source(after)
+                            .map(source -> rows.fillsNulls(after, source))
+                            .orElse(false)) {
                 return false;
             }
             String column = alter + "ALTER COLUMN " + SqliteText.name(after.name());
@@ -271,6 +275,7 @@ final class InPlace {
     }
 
     private boolean isThis(Table table) {
-        return SqliteText.fold(table.name().name()).equals(SqliteText.fold(to.name().name()));
+        return SqliteText.fold(table.name().name())
+                .equals(SqliteText.fold(to.name().name()));
     }
 }

@@ -40,14 +40,13 @@ final class IndexOperations {
                     "remove the duplicates, or make the index not unique");
         }
         risks.longLock(ref, "all rows of " + table.id() + " are read and sorted", liveName);
-        return risks.addTo(
-                Operation.builder("create " + (index.unique() ? "unique " : "") + "index " + index.name() + " on "
-                                + table.id())
-                        .statement(SqliteDdl.createIndex(table, index))
-                        .reverse(Reverse.by(dropStatement(index)))
-                        .lock(LockLevel.WRITES)
-                        .requires(table.id().ref())
-                        .provides(Names.object(index.name())));
+        return risks.addTo(Operation.builder(
+                        "create " + (index.unique() ? "unique " : "") + "index " + index.name() + " on " + table.id())
+                .statement(SqliteDdl.createIndex(table, index))
+                .reverse(Reverse.by(dropStatement(index)))
+                .lock(LockLevel.WRITES)
+                .requires(table.id().ref())
+                .provides(Names.object(index.name())));
     }
 
     static Operation.Builder drop(Table table, Index index, boolean forGood) {

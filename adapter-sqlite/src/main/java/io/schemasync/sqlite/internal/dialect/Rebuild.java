@@ -47,9 +47,7 @@ final class Rebuild {
     /** Returns a name that says whose it is and that nothing else has. */
     private static String temporaryName(String table, PlanningContext context) {
         Set<String> taken = new HashSet<>();
-        Stream.concat(
-                        context.from().objects().values().stream(),
-                        context.to().objects().values().stream())
+        Stream.concat(context.from().objects().values().stream(), context.to().objects().values().stream())
                 .forEach(object -> {
                     taken.add(SqliteText.fold(object.name().name()));
                     object.parts().stream()
@@ -157,8 +155,8 @@ final class Rebuild {
             String name = SqliteText.literal(rows.to().name().name());
             statements.add("DELETE FROM sqlite_sequence WHERE name = " + name
                     + " AND EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = " + SqliteText.literal(temporary) + ")");
-            statements.add("UPDATE sqlite_sequence SET name = " + name + " WHERE name = "
-                    + SqliteText.literal(temporary));
+            statements.add(
+                    "UPDATE sqlite_sequence SET name = " + name + " WHERE name = " + SqliteText.literal(temporary));
         }
         statements.add("DROP TABLE " + copy);
         return statements;

@@ -77,8 +77,8 @@ record RowMapping(Table from, Table to, Map<String, String> renamed) {
             to.columns().stream()
                     .filter(column -> column.generation() == null)
                     .findFirst()
-                    .ifPresent(column ->
-                            assignments.add(new Assignment(SqliteText.name(column.name()), initial(column))));
+                    .ifPresent(
+                            column -> assignments.add(new Assignment(SqliteText.name(column.name()), initial(column))));
         }
         return assignments;
     }
@@ -114,8 +114,8 @@ record RowMapping(Table from, Table to, Map<String, String> renamed) {
                         && table.primaryKey().stream()
                                 .flatMap(key -> key.keys().stream())
                                 .map(IndexKey::column)
-                                .anyMatch(name -> name != null
-                                        && SqliteText.fold(name).equals(SqliteText.fold(column.name()))));
+                                .anyMatch(name ->
+                                        name != null && SqliteText.fold(name).equals(SqliteText.fold(column.name()))));
     }
 
     /** Returns whether a column of a table keeps its values. */
@@ -141,8 +141,9 @@ record RowMapping(Table from, Table to, Map<String, String> renamed) {
         for (Column column : to.columns()) {
             Column.Generation generation = column.generation();
             if (generation != null) {
-                query = "SELECT *, " + generation.expression().text() + " AS " + SqliteText.name(column.name()) + " FROM ("
-                        + query + ") AS " + SqliteText.name(to.name().name());
+                query = "SELECT *, " + generation.expression().text() + " AS " + SqliteText.name(column.name())
+                        + " FROM (" + query + ") AS "
+                        + SqliteText.name(to.name().name());
             }
         }
         return query;
@@ -151,7 +152,9 @@ record RowMapping(Table from, Table to, Map<String, String> renamed) {
     private String valueAfter(Column column) {
         Optional<Column> source = source(column);
         if (source.isEmpty()) {
-            return RowIds.alias(to).equals(Optional.of(column)) ? RowIds.name(from).orElse("NULL") : initial(column);
+            return RowIds.alias(to).equals(Optional.of(column))
+                    ? RowIds.name(from).orElse("NULL")
+                    : initial(column);
         }
         Affinity before = affinityBefore(source.get());
         Affinity after = affinityAfter(column);

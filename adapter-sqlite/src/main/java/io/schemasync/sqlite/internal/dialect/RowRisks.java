@@ -146,15 +146,16 @@ final class RowRisks {
         if (!lossy.isEmpty()) {
             risks.dataLoss(
                     ref,
-                    "values of column " + source.name() + " of " + to.id() + " are stored as " + column.type().text()
-                            + " in another form",
+                    "values of column " + source.name() + " of " + to.id() + " are stored as "
+                            + column.type().text() + " in another form",
                     "keep the type, or check that the old form is not needed",
                     "values in column " + source.name() + " of table " + liveName + " that do not survive as "
                             + column.type().text(),
                     Probes.rows(liveName, lossy));
         }
         boolean wasStrict = RowIds.isStrict(rows.from())
-                && SqliteText.fold(source.type().text()).equals(SqliteText.fold(column.type().text()));
+                && SqliteText.fold(source.type().text())
+                        .equals(SqliteText.fold(column.type().text()));
         if (RowIds.isStrict(to) && !wasStrict) {
             boolean blob = SqliteText.fold(column.type().text().strip()).equals("blob");
             String refused = blob ? Values.isNoBlob(value) : Values.isRefusedByStrict(value, after);
@@ -185,12 +186,14 @@ final class RowRisks {
                                 to.name().name(),
                                 "NOT (" + check.expression().text() + ")"),
                         "correct those rows, or loosen the check");
-            case ForeignKey key -> foreignKeys.of(key)
-                    .ifPresent(sql -> risks.blocking(
-                            ref,
-                            "rows of table " + liveName + " that point at no row of " + key.referencedTable(),
-                            sql,
-                            "correct those rows, or add the rows they point at"));
+            case ForeignKey key ->
+                foreignKeys
+                        .of(key)
+                        .ifPresent(sql -> risks.blocking(
+                                ref,
+                                "rows of table " + liveName + " that point at no row of " + key.referencedTable(),
+                                sql,
+                                "correct those rows, or add the rows they point at"));
             case ExclusionConstraint exclusion -> {}
         }
     }

@@ -29,7 +29,9 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public List<Operation> operations(ObjectChanges changes, PlanningContext context) {
-        SchemaObject object = changes.changes().getLast().after()
+        SchemaObject object = changes.changes()
+                .getLast()
+                .after()
                 .or(() -> changes.changes().getLast().before())
                 .orElseThrow();
         return switch (object) {

@@ -72,14 +72,14 @@ final class TableAlteration {
         for (PartChange part : change.parts()) {
             TablePart before = part.before().orElse(null);
             if (before instanceof Index index) {
-                operations.add(
-                        IndexOperations.drop(to, index, part.after().isEmpty()));
+                operations.add(IndexOperations.drop(to, index, part.after().isEmpty()));
             }
         }
         if (!Structure.same(now, to)) {
             var inPlace = new InPlace(now, kept, rows, liveName, context);
-            operations.addAll(inPlace.operations().orElseGet(() -> List.of(
-                    new Rebuild(new RowMapping(now, kept, Map.of()), rows, liveName, context).operation())));
+            operations.addAll(inPlace.operations()
+                    .orElseGet(() -> List.of(
+                            new Rebuild(new RowMapping(now, kept, Map.of()), rows, liveName, context).operation())));
         }
         for (PartChange part : change.parts()) {
             TablePart after = part.after().orElse(null);
@@ -129,13 +129,13 @@ final class TableAlteration {
             if (part instanceof PartChange.Renamed(Column before, Column after)) {
                 String statement = renameStatement(before, after);
                 statements.add(statement);
-                operations.add(Operation.builder("rename column " + before.name() + " of " + to.id() + " to "
-                                + after.name())
-                        .phase(Phase.EXPAND)
-                        .statement(statement)
-                        .reverse(Reverse.by(renameStatement(after, before)))
-                        .lock(LockLevel.WRITES)
-                        .provides(to.id().column(after.name())));
+                operations.add(
+                        Operation.builder("rename column " + before.name() + " of " + to.id() + " to " + after.name())
+                                .phase(Phase.EXPAND)
+                                .statement(statement)
+                                .reverse(Reverse.by(renameStatement(after, before)))
+                                .lock(LockLevel.WRITES)
+                                .provides(to.id().column(after.name())));
             }
         }
         if (statements.isEmpty()) {

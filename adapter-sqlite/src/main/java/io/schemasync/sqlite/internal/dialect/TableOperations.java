@@ -39,8 +39,9 @@ final class TableOperations {
                     operations.add(rename((Table) rename.from(), (Table) rename.to(), rename));
                 }
                 case Change.Altered altered -> {
-                    String liveName =
-                            (renamed == null ? altered.from() : renamed.from()).name().name();
+                    String liveName = (renamed == null ? altered.from() : renamed.from())
+                            .name()
+                            .name();
                     operations.addAll(new TableAlteration(altered, liveName, context).operations());
                 }
                 // A table outlives what it refers to: nothing of it has to go meanwhile.
@@ -63,8 +64,10 @@ final class TableOperations {
         }
         var operations = new ArrayList<Operation>();
         operations.add(operation.build());
-        table.triggers().forEach(trigger -> operations.add(
-                TriggerOperations.create(table, trigger).phase(Phase.EXPAND).build()));
+        table.triggers()
+                .forEach(trigger -> operations.add(TriggerOperations.create(table, trigger)
+                        .phase(Phase.EXPAND)
+                        .build()));
         return operations;
     }
 
@@ -86,7 +89,8 @@ final class TableOperations {
                 .dataLoss(
                         table.id().ref(),
                         "all rows of " + table.id() + " are deleted",
-                        "if it was renamed, say so with --rename table:" + name + "=NEW; else copy the rows elsewhere first",
+                        "if it was renamed, say so with --rename table:" + name
+                                + "=NEW; else copy the rows elsewhere first",
                         "rows of table " + name,
                         Probes.rows(name))
                 .addTo(operation)

@@ -18,8 +18,8 @@ final class Values {
             return value;
         }
         if (to == Affinity.TEXT) {
-            return "CASE WHEN typeof(" + value + ") IN ('integer', 'real') THEN CAST(" + value + " AS TEXT) ELSE " + value
-                    + " END";
+            return "CASE WHEN typeof(" + value + ") IN ('integer', 'real') THEN CAST(" + value + " AS TEXT) ELSE "
+                    + value + " END";
         }
         return "CASE WHEN " + isNumberAsText(value) + " THEN CAST(" + value + " AS NUMERIC) ELSE " + value + " END";
     }
@@ -50,8 +50,9 @@ final class Values {
     static String isRefusedByStrict(String value, Affinity to) {
         return switch (to) {
             case INTEGER -> value + " IS NOT NULL AND NOT " + isWhole(value);
-            case REAL, NUMERIC -> value + " IS NOT NULL AND typeof(" + value + ") NOT IN ('integer', 'real') AND NOT ("
-                    + isNumberAsText(value) + ")";
+            case REAL, NUMERIC ->
+                value + " IS NOT NULL AND typeof(" + value + ") NOT IN ('integer', 'real') AND NOT ("
+                        + isNumberAsText(value) + ")";
             case TEXT -> "typeof(" + value + ") = 'blob'";
             case NONE -> "";
         };

@@ -60,8 +60,10 @@ final class ViewOperations {
                 .provides(view.id().ref(), Names.object(view.name().name()))
                 .effect(effect)
                 .build());
-        view.triggers().forEach(trigger -> operations.add(
-                TriggerOperations.create(view, trigger).phase(Phase.EXPAND).build()));
+        view.triggers()
+                .forEach(trigger -> operations.add(TriggerOperations.create(view, trigger)
+                        .phase(Phase.EXPAND)
+                        .build()));
         return operations;
     }
 

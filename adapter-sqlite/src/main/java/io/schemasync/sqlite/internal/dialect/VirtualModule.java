@@ -16,7 +16,8 @@ import java.util.Set;
  */
 record VirtualModule(String name, Optional<String> content) {
     private static final Set<String> FULL_TEXT = Set.of("fts3", "fts4", "fts5");
-    private static final Set<String> WITHOUT_ROWS_OF_THEIR_OWN = Set.of("fts5vocab", "fts4aux", "fts3tokenize", "dbstat");
+    private static final Set<String> WITHOUT_ROWS_OF_THEIR_OWN =
+            Set.of("fts5vocab", "fts4aux", "fts3tokenize", "dbstat");
 
     /** Where the rows are. */
     enum Storage {
@@ -31,7 +32,8 @@ record VirtualModule(String name, Optional<String> content) {
     /** Reads the definition of a virtual table. */
     static VirtualModule of(DefinedObject table) {
         List<Token> tokens = Lexer.tokens(table.definition().text());
-        String module = tokens.isEmpty() ? "" : SqliteText.fold(tokens.getFirst().unquoted());
+        String module =
+                tokens.isEmpty() ? "" : SqliteText.fold(tokens.getFirst().unquoted());
         Optional<String> content = Optional.empty();
         for (int i = 2; i < tokens.size(); i++) {
             if (tokens.get(i - 2).is("content") && tokens.get(i - 1).isSymbol("=")) {
