@@ -7,6 +7,7 @@ import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Table;
 import io.schemasync.sqlite.internal.sql.SqliteText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class TableDdl {
         ORDER.stream()
                 .flatMap(kind -> table.constraints().stream()
                         .filter(each -> each.kind().equals(kind))
-                        .sorted(java.util.Comparator.comparing(Structure::key)))
+                        .sorted(Comparator.comparing(Structure::key)))
                 .filter(each -> columns.stream().noneMatch(column -> ConstraintDdl.isInline(each, column)))
                 .forEach(each -> items.add(ConstraintDdl.onItsOwn(each, names)));
         String options = options(table.metadata().attributes());
