@@ -143,8 +143,9 @@ final class Operations {
     }
 
     void changePart(SchemaObject before, SchemaObject after, TablePart from, TablePart to) {
-        Operation.Builder operation =
-                changing(before, after, from, to).requires(others(after.id(), to)).provides(refs(after, to));
+        Operation.Builder operation = changing(before, after, from, to)
+                .requires(others(after.id(), to))
+                .provides(refs(after, to));
         if (Facts.needRewrite(from, to)) {
             operation.invalidates(refs(before, from));
         }
@@ -158,16 +159,12 @@ final class Operations {
 
     /** Brings a detached part back. It invalidates nothing: what depended on the part has gone already. */
     void attachPart(SchemaObject before, SchemaObject after, TablePart from, TablePart to) {
-        add(
-                changing(before, after, from, to)
-                        .requires(others(after.id(), to))
-                        .provides(refs(after, to)),
-                after.id());
+        add(changing(before, after, from, to).requires(others(after.id(), to)).provides(refs(after, to)), after.id());
     }
 
     private Operation.Builder changing(SchemaObject before, SchemaObject after, TablePart from, TablePart to) {
-        Operation.Builder operation = part(
-                FakeStatement.change(after, from, to), FakeStatement.change(after, to, from), before, after);
+        Operation.Builder operation =
+                part(FakeStatement.change(after, from, to), FakeStatement.change(after, to, from), before, after);
         return Facts.needRewrite(from, to)
                 ? operation
                         .hazard(new Hazard(

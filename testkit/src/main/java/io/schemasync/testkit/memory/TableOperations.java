@@ -71,10 +71,8 @@ final class TableOperations {
      * new), so that a type can be made anew between the two.
      */
     private void changeColumns(List<PartChange> changes) {
-        List<ColumnChange> columns = changes.stream()
-                .map(ColumnChange::of)
-                .flatMap(Optional::stream)
-                .toList();
+        List<ColumnChange> columns =
+                changes.stream().map(ColumnChange::of).flatMap(Optional::stream).toList();
         columns.stream().filter(ColumnChange::leaves).forEach(change -> {
             Table before = state;
             state = replaced(change.from(), change.detached());
