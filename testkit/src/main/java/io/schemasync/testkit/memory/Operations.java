@@ -143,24 +143,37 @@ final class Operations {
     }
 
     void changePart(SchemaObject before, SchemaObject after, TablePart from, TablePart to) {
-        Operation.Builder operation = part(
-                        FakeStatement.change(after, from, to), FakeStatement.change(after, to, from), before, after)
+        Operation.Builder operation = changing(before, after, from, to)
                 .requires(others(after.id(), to))
                 .provides(refs(after, to));
-        if (!to.metadata().dependsOn().containsAll(from.metadata().dependsOn())) {
+        if (Facts.needRewrite(from, to)) {
             operation.invalidates(refs(before, from));
         }
-        if (Facts.needRewrite(from, to)) {
-            operation
-                    .invalidates(refs(before, from))
-                    .hazard(new Hazard(
-                            HazardKind.REWRITE,
-                            after.id().ref(),
-                            "all rows of " + after.id() + " are written anew",
-                            ""))
-                    .probe(rows(after, Probe.Meaning.SIZE, HazardKind.REWRITE));
-        }
         add(operation, after.id());
+    }
+
+    /** Takes a part out of all that depends on it, and off what it depends on; {@link #attachPart} brings it back. */
+    void detachPart(SchemaObject before, SchemaObject after, TablePart from, TablePart to) {
+        add(changing(before, after, from, to).invalidates(refs(before, from)), after.id());
+    }
+
+    /** Brings a detached part back. It invalidates nothing: what depended on the part has gone already. */
+    void attachPart(SchemaObject before, SchemaObject after, TablePart from, TablePart to) {
+        add(changing(before, after, from, to).requires(others(after.id(), to)).provides(refs(after, to)), after.id());
+    }
+
+    private Operation.Builder changing(SchemaObject before, SchemaObject after, TablePart from, TablePart to) {
+        Operation.Builder operation =
+                part(FakeStatement.change(after, from, to), FakeStatement.change(after, to, from), before, after);
+        return Facts.needRewrite(from, to)
+                ? operation
+                        .hazard(new Hazard(
+                                HazardKind.REWRITE,
+                                after.id().ref(),
+                                "all rows of " + after.id() + " are written anew",
+                                ""))
+                        .probe(rows(after, Probe.Meaning.SIZE, HazardKind.REWRITE))
+                : operation;
     }
 
     void reorder(SchemaObject before, SchemaObject after, List<Column> columns, List<Column> reverse) {

@@ -4,18 +4,15 @@ import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.ForeignKey;
 import io.schemasync.api.model.ObjectKind;
-import io.schemasync.api.model.SqlText;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** How tables are made, changed and taken away: everything that hangs on columns goes before them and comes after them. */
 final class TableOperations {
-
-    private static final SqlText DETACHED = SqlText.of("text");
 
     private final Operations operations;
     private Table state;
@@ -49,7 +46,7 @@ final class TableOperations {
                 .flatMap(change -> change.before().stream())
                 .sorted(Comparator.comparing(Facts::rank).reversed())
                 .forEach(table::remove);
-        all.forEach(table::changeColumn);
+        table.changeColumns(all);
         all.stream()
                 .filter(Facts::comes)
                 .flatMap(change -> change.after().stream())
@@ -69,22 +66,30 @@ final class TableOperations {
         }
     }
 
-    private void changeColumn(PartChange change) {
-        if (!(change.part() instanceof Column) || Facts.goes(change) || Facts.comes(change)) {
-            return;
-        }
-        if (change instanceof PartChange.Altered altered) {
-            change(altered.from(), altered.to());
-        } else if (change instanceof PartChange.Recreated recreated
-                && recreated.from() instanceof Column from
-                && recreated.to() instanceof Column to) {
-            // Its type goes and comes back; the values wait as text.
-            Column detached = from.withType(DETACHED)
-                    .withDefaultValue(null)
-                    .withMetadata(to.metadata().withDependsOn(Set.of()));
-            change(from, detached);
-            change(detached, to);
-        }
+    /**
+     * Changes columns in place: first what leaves something (a type that goes), last what comes upon something (a type that is
+     * new), so that a type can be made anew between the two.
+     */
+    private void changeColumns(List<PartChange> changes) {
+        List<ColumnChange> columns =
+                changes.stream().map(ColumnChange::of).flatMap(Optional::stream).toList();
+        columns.stream().filter(ColumnChange::leaves).forEach(change -> {
+            Table before = state;
+            state = replaced(change.from(), change.detached());
+            operations.detachPart(before, state, change.from(), change.detached());
+        });
+        columns.stream()
+                .filter(change -> !change.leaves() && !change.arrives())
+                .forEach(change -> change(change.from(), change.to()));
+        columns.stream().filter(ColumnChange::arrives).forEach(change -> {
+            if (change.leaves()) {
+                Table before = state;
+                state = replaced(change.detached(), change.to());
+                operations.attachPart(before, state, change.detached(), change.to());
+            } else {
+                change(change.from(), change.to());
+            }
+        });
     }
 
     private void reorder(Table to) {
