@@ -197,7 +197,7 @@ final class InPlace {
                     alter + "ADD COLUMN " + SqliteDdl.column(to, column),
                     alter + "DROP COLUMN " + SqliteText.name(column.name()),
                     Phase.EXPAND,
-                    risks.ofNewConstraints(to.constraints().stream()
+                    risks.ofNewColumn(column, to.constraints().stream()
                             .filter(this::comesWithItsColumn)
                             .filter(each -> each.metadata()
                                     .attributes()
@@ -211,7 +211,10 @@ final class InPlace {
 
     /** What ADD COLUMN refuses once there are rows; the copy has none, so it would not tell. */
     private static boolean canBeAdded(Column column) {
-        return (column.nullable() || RowMapping.hasDefault(column)) && isConstant(column.defaultValue());
+        Column.Generation generation = column.generation();
+        return (column.nullable() || RowMapping.hasDefault(column) || generation != null)
+                && isConstant(column.defaultValue())
+                && !(generation != null && generation.stored());
     }
 
     private static boolean isConstant(@org.jspecify.annotations.Nullable SqlText defaultValue) {
