@@ -6,8 +6,6 @@ import io.schemasync.api.plan.Plan;
 import io.schemasync.api.plan.Policy;
 import io.schemasync.api.spi.Dialect;
 import io.schemasync.api.spi.Planner;
-import io.schemasync.api.spi.SnapshotCodec;
-import io.schemasync.core.internal.plan.EvolvingSchema;
 import io.schemasync.core.internal.plan.PlanBuilder;
 import io.schemasync.core.internal.plan.PlanChecks;
 
@@ -16,18 +14,12 @@ import io.schemasync.core.internal.plan.PlanChecks;
  * leave out. The same input gives the same plan. Safe for use by several threads.
  */
 public final class GraphPlanner implements Planner {
-    private final SnapshotCodec codec;
-
-    /** Makes a planner that hashes with a codec. */
-    public GraphPlanner(SnapshotCodec codec) {
-        this.codec = codec;
-    }
+    /** Makes a planner. */
+    public GraphPlanner() {}
 
     @Override
     public Plan createPlan(Snapshot current, Snapshot target, SchemaDiff diff, Dialect dialect, Policy policy) {
-        Plan plan = new PlanBuilder(
-                        current, target, diff, dialect, policy, snapshot -> new EvolvingSchema(snapshot, codec))
-                .build();
+        Plan plan = new PlanBuilder(current, target, diff, dialect, policy).build();
         validatePlan(plan);
         return plan;
     }

@@ -6,6 +6,7 @@ import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
+import io.schemasync.api.model.Routine;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.api.plan.Operation;
@@ -65,6 +66,8 @@ final class PlainDialect implements Dialect {
                         .invalidates(renamed.from().id().ref())
                         .provides(renamed.to().id().ref())
                         .build());
+            case Change.Altered altered
+            when altered.to() instanceof Routine -> List.of(drop(altered.from()), create(altered.to()));
             case Change.Altered altered -> alter(altered);
         };
     }

@@ -16,6 +16,8 @@ import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.StepSource;
 import io.schemasync.api.spi.Dialect;
+import io.schemasync.core.internal.compare.ComparableForm;
+import io.schemasync.core.internal.diff.Unmanaged;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +39,7 @@ final class Cascade {
     private final Dialect dialect;
     private final PlanningContext context;
     private final ComparisonRules rules;
-    private final ManagedTarget managed;
+    private final Unmanaged unmanaged;
     private final Map<ObjectId, SchemaObject> live;
     private final Map<ObjectId, SchemaObject> wanted;
     private final SortedMap<ObjectId, ObjectChanges> changes = new TreeMap<>();
@@ -50,7 +52,7 @@ final class Cascade {
         this.dialect = dialect;
         this.context = context;
         this.rules = context.to().rules();
-        this.managed = new ManagedTarget(rules);
+        this.unmanaged = new Unmanaged(new ComparableForm(rules));
         this.live = byFoldedId(context.from());
         this.wanted = byFoldedId(context.to());
     }
@@ -65,7 +67,8 @@ final class Cascade {
     List<OperationNode> resolve(SchemaDiff diff) {
         for (ObjectChanges each : diff.changes()) {
             ObjectId id = rules.fold(each.id());
-            changes.put(id, managed.keepUnmanaged(each));
+            refuseToDropUnmanaged(each);
+            changes.put(id, each);
             sources.put(id, new StepSource.OfChange(each.id()));
             toAsk.add(id);
         }
@@ -77,6 +80,23 @@ final class Cascade {
             recreateWhatIsLeftOut();
         }
         return all();
+    }
+
+    private void refuseToDropUnmanaged(ObjectChanges changes) {
+        for (Change change : changes.changes()) {
+            if (change instanceof Change.Dropped(SchemaObject from)) {
+                from.parts().stream()
+                        .filter(part -> !rules.filter().managesPart(part.kind(), part.name()))
+                        .findFirst()
+                        .ifPresent(part -> {
+                            throw new RefusedException(
+                                    "dropping " + from.id() + " would drop its " + part.label()
+                                            + ", which is not managed; include it or drop it by hand",
+                                    ErrorContext.of(from.id().ref()),
+                                    null);
+                        });
+            }
+        }
     }
 
     private List<OperationNode> all() {
@@ -125,7 +145,7 @@ final class Cascade {
                     ErrorContext.of(from.id().ref()),
                     null);
         }
-        SchemaObject target = managed.carryOver(from, to);
+        SchemaObject target = unmanaged.keeping(from, to);
         ObjectChanges before = changes.get(id);
         Change last = before == null ? null : before.changes().getLast();
         Change change = dependent.isWhole()

@@ -16,9 +16,9 @@ import io.schemasync.api.plan.Reverse;
 import io.schemasync.api.plan.Segment;
 import io.schemasync.api.plan.Step;
 import io.schemasync.api.spi.Dialect;
+import io.schemasync.core.internal.compare.SchemaState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** Leads from a difference to a plan: ask, cascade, mark, cut, order, segment. */
 public final class PlanBuilder {
@@ -27,26 +27,14 @@ public final class PlanBuilder {
     private final SchemaDiff diff;
     private final Dialect dialect;
     private final Policy policy;
-    private final Function<Snapshot, EvolvingSchema> evolving;
 
-    /**
-     * Begins a plan.
-     *
-     * @param evolving makes a schema that changes can be applied to from a snapshot
-     */
-    public PlanBuilder(
-            Snapshot current,
-            Snapshot target,
-            SchemaDiff diff,
-            Dialect dialect,
-            Policy policy,
-            Function<Snapshot, EvolvingSchema> evolving) {
+    /** Begins a plan. */
+    public PlanBuilder(Snapshot current, Snapshot target, SchemaDiff diff, Dialect dialect, Policy policy) {
         this.current = current.withRules(target.rules());
         this.target = target;
         this.diff = diff;
         this.dialect = dialect;
         this.policy = policy;
-        this.evolving = evolving;
     }
 
     /** Returns the plan. */
@@ -59,7 +47,7 @@ public final class PlanBuilder {
                 .resolve(diff).stream().map(hazards::mark).toList();
         List<OperationNode> ordered =
                 new CycleCutter(dialect, context).cut(nodes).inOrder();
-        EvolvingSchema schema = evolving.apply(current);
+        SchemaState schema = SchemaState.of(current);
         List<Segment> segments = Segments.of(ordered, schema);
         if (!schema.hash().equals(diff.toHash())) {
             throw new PlanningException(
@@ -80,7 +68,7 @@ public final class PlanBuilder {
     }
 
     private Snapshot renamed() {
-        EvolvingSchema schema = evolving.apply(current);
+        SchemaState schema = SchemaState.of(current);
         diff.changes().stream()
                 .flatMap(changes -> changes.changes().stream())
                 .filter(Change.Renamed.class::isInstance)

@@ -2,22 +2,23 @@ package io.schemasync.core.internal.plan;
 
 import io.schemasync.api.plan.Segment;
 import io.schemasync.api.plan.Step;
+import io.schemasync.core.internal.compare.SchemaState;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts ordered operations into segments, and computes the hash before and after each on the model. */
 final class Segments {
-    private final EvolvingSchema schema;
+    private final SchemaState schema;
     private final List<Segment> segments = new ArrayList<>();
     private final List<Step> open = new ArrayList<>();
     private int steps;
 
-    private Segments(EvolvingSchema schema) {
+    private Segments(SchemaState schema) {
         this.schema = schema;
     }
 
     /** Returns the segments of operations in their order; the schema is left as it is after the last. */
-    static List<Segment> of(List<OperationNode> ordered, EvolvingSchema schema) {
+    static List<Segment> of(List<OperationNode> ordered, SchemaState schema) {
         var result = new Segments(schema);
         ordered.forEach(result::add);
         result.close(true);
@@ -40,7 +41,7 @@ final class Segments {
             return;
         }
         String before = schema.hash();
-        open.forEach(step -> step.operation().effects().forEach(schema::apply));
+        open.forEach(step -> schema.applyAll(step.operation().effects()));
         segments.add(new Segment(segments.size() + 1, transactional, open, before, schema.hash()));
         open.clear();
     }

@@ -1,0 +1,120 @@
+package io.schemasync.core;
+
+import static io.schemasync.core.Schemas.ORIGIN;
+import static io.schemasync.core.Schemas.RULES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.schemasync.api.change.Change;
+import io.schemasync.api.change.SchemaDiff;
+import io.schemasync.api.model.ComparisonRules;
+import io.schemasync.api.model.IdentifierCase;
+import io.schemasync.api.model.ObjectFilter;
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.SchemaObject;
+import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.model.TablePart;
+import io.schemasync.core.internal.compare.SchemaState;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The one relation: a diff is empty exactly when the hashes are equal, and its changes lead from one hash to the other. */
+class DiffProperties {
+    private final JsonSnapshotCodec codec = new JsonSnapshotCodec();
+    private final KeyedDiffCalculator calculator = new KeyedDiffCalculator(codec);
+
+    @Property(tries = 300)
+    void aSnapshotHasNoDifferenceToItself(@ForAll("snapshots") Snapshot snapshot) {
+        assertThat(calculator.calculateDiff(snapshot, snapshot).isEmpty()).isTrue();
+    }
+
+    @Property(tries = 300)
+    void theHashDoesNotDependOnTheOrderOfObjectsAndParts(@ForAll("snapshots") Snapshot snapshot, @ForAll long seed) {
+        assertThat(codec.hash(shuffled(snapshot, seed))).isEqualTo(codec.hash(snapshot));
+    }
+
+    @Property(tries = 1000)
+    void aDiffIsEmptyExactlyWhenTheHashesAreEqual(
+            @ForAll("snapshots") Snapshot from,
+            @ForAll("snapshots") Snapshot to,
+            @ForAll("rules") ComparisonRules rules) {
+        Snapshot under = from.withRules(rules);
+        Snapshot target = to.withRules(rules);
+        assertThat(calculator.calculateDiff(under, target).isEmpty())
+                .isEqualTo(codec.hash(under).equals(codec.hash(target)));
+    }
+
+    @Property(tries = 1000)
+    void applyingAllChangesGivesTheHashOfTheTarget(
+            @ForAll("snapshots") Snapshot from,
+            @ForAll("snapshots") Snapshot to,
+            @ForAll("rules") ComparisonRules rules) {
+        Snapshot target = to.withRules(rules);
+        SchemaDiff diff = calculator.calculateDiff(from, target);
+        SchemaState state = SchemaState.of(from, rules).applyAll(changes(diff));
+        assertThat(state.hash()).isEqualTo(diff.toHash()).isEqualTo(codec.hash(target));
+        assertThat(codec.hash(state.snapshot())).isEqualTo(diff.toHash());
+    }
+
+    @Property(tries = 300)
+    void everyAlterationSaysWhatDiffers(@ForAll("snapshots") Snapshot from, @ForAll("snapshots") Snapshot to) {
+        for (Change change : changes(calculator.calculateDiff(from, to))) {
+            if (change instanceof Change.Altered altered) {
+                assertThat(altered.facets().size() + altered.parts().size()).isPositive();
+            }
+        }
+    }
+
+    private static List<Change> changes(SchemaDiff diff) {
+        return diff.changes().stream()
+                .flatMap(ofObject -> ofObject.changes().stream())
+                .toList();
+    }
+
+    /** Puts everything in another order but the columns, whose order counts. */
+    private static Snapshot shuffled(Snapshot snapshot, long seed) {
+        var random = new Random(seed);
+        var objects = new ArrayList<SchemaObject>();
+        for (SchemaObject object : snapshot.objects().values()) {
+            var others = new ArrayList<TablePart>(object.parts());
+            Collections.shuffle(others, random);
+            others.removeIf(part -> part.kind().equals(ObjectKind.COLUMN));
+            var parts = new ArrayList<TablePart>(object.parts());
+            parts.removeIf(part -> !part.kind().equals(ObjectKind.COLUMN));
+            parts.addAll(others);
+            objects.add(object.withParts(parts));
+        }
+        Collections.shuffle(objects, random);
+        return Snapshot.of(ORIGIN, RULES, objects);
+    }
+
+    @Provide
+    Arbitrary<Snapshot> snapshots() {
+        return Schemas.snapshots();
+    }
+
+    @Provide
+    Arbitrary<ComparisonRules> rules() {
+        return Arbitraries.of(
+                RULES,
+                ComparisonRules.of(IdentifierCase.SENSITIVE, false),
+                RULES.ignoring(Set.of("collation", "attribute.fill")),
+                RULES.ignoringNamesOf(Set.of(ObjectKind.CHECK, ObjectKind.UNIQUE)),
+                RULES.withFilter(filter("trigger", "comment", "*:a*")),
+                RULES.withFilter(filter("column:B", "grant", "index")),
+                RULES.withFilter(new ObjectFilter(List.of(ObjectFilter.Rule.parse("table")), List.of())));
+    }
+
+    private static ObjectFilter filter(String... excludes) {
+        return ObjectFilter.all()
+                .excluding(
+                        List.of(excludes).stream().map(ObjectFilter.Rule::parse).toList());
+    }
+}
