@@ -19,11 +19,12 @@ public final class Arguments {
     /** Adds settings to a command, under the headings of their sections. */
     public static void declare(CommandSpec command, List<Setting<?>> settings) {
         int order = 0;
+        int sections = 0;
         for (Setting.Section section : Setting.Section.values()) {
             var group = ArgGroupSpec.builder()
                     .validate(false)
                     .heading("%n" + section.heading() + ":%n")
-                    .order(section.ordinal());
+                    .order(sections++);
             List<Setting<?>> members =
                     settings.stream().filter(setting -> setting.section() == section).toList();
             for (Setting<?> setting : members) {

@@ -111,7 +111,7 @@ final class ConfigFile {
                 throw new ConfigurationException(
                         place + ": " + key + " is no key; there are " + String.join(", ", known.keySet()));
             }
-            boolean fits = node.isArray() && setting.isRepeatable()
+            boolean fits = (setting.isRepeatable() && node.isArray())
                     ? node.valueStream().allMatch(JsonNode::isValueNode)
                     : node.isValueNode();
             if (!fits) {

@@ -16,7 +16,7 @@ interface Layer {
      */
     record Given(List<String> texts, String source) {
         /** Copies the list. */
-        Given {
+        public Given {
             texts = List.copyOf(texts);
         }
     }

@@ -38,7 +38,11 @@ public final class Options {
     public static final Setting<Path> PASSWORD_FILE =
             path("password-file", "FILE", Section.DATABASE, "The file whose first line is the password.");
     public static final Setting<Scope> SCOPE =
-            choice("scope", Scope.class, Section.DATABASE, "What a tenant owns: a schema or a database.", Scope.DEFAULT);
+            choice(
+            "scope",
+            List.of(Scope.SCHEMA, Scope.DATABASE),
+            Section.DATABASE,
+            "What a tenant owns: a schema or a database.");
     public static final Setting<String> SCRATCH_URL = text(
             "scratch-url", "URL", Section.DATABASE, "Where scratches are made; by default on the server itself.");
     public static final Setting<Integer> MAX_CONNECTIONS = number(
@@ -109,12 +113,12 @@ public final class Options {
             flag("online", Section.SAFETY, "Plan for the fewest waits of others instead of the fewest steps.");
 
     public static final Setting<Format> FORMAT =
-            choice("format", Format.class, Section.OUTPUT, "How results are printed; text by default.");
+            choice("format", List.of(Format.values()), Section.OUTPUT, "How results are printed; text by default.");
     public static final Setting<Path> OUT = path("out", "FILE", Section.OUTPUT, "The file that is written, whole or not at all.");
     public static final Setting<Boolean> EXIT_CODE =
             flag("exit-code", Section.OUTPUT, "End with exit code 1 if there are differences.");
     public static final Setting<Color> COLOR = choice(
-            "color", Color.class, Section.OUTPUT, "When text is coloured; auto, the default, means on a terminal only.");
+            "color", List.of(Color.values()), Section.OUTPUT, "When text is coloured; auto, the default, means on a terminal only.");
 
     public static final Setting<Path> CONFIG =
             path("config", "FILE", Section.SETUP, "The configuration file; ./schema-sync.toml by default.");
@@ -212,12 +216,8 @@ public final class Options {
         });
     }
 
-    @SafeVarargs
     private static <E extends Enum<E>> Setting<E> choice(
-            String name, Class<E> type, Section section, String description, E... hidden) {
-        List<E> choices = Stream.of(type.getEnumConstants())
-                .filter(each -> !Set.of(hidden).contains(each))
-                .toList();
+            String name, List<E> choices, Section section, String description) {
         String label = String.join("|", choices.stream().map(Options::spelled).toList());
         return new Setting<>(
                 name, label, Arity.ONE, section, description, text -> choices.stream()

@@ -1,6 +1,7 @@
 package io.schemasync.cli.option;
 
 import io.schemasync.api.error.ConfigurationException;
+import io.schemasync.api.error.ErrorContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,14 +27,9 @@ public final class Settings {
                 layer.given(setting).ifPresent(value -> found.put(setting, value));
             }
             for (List<Setting<?>> alternatives : Options.ALTERNATIVES) {
-                List<Setting<?>> chosen =
-                        alternatives.stream().filter(found::containsKey).toList();
-                if (chosen.size() > 1 && chosen.stream().allMatch(setting -> isMeant(found.get(setting)))) {
-                    throw new ConfigurationException(found.get(chosen.get(0)).source() + " and "
-                            + found.get(chosen.get(1)).source() + " exclude each other; give one of them");
-                }
+                checkOneOf(found, alternatives);
                 if (alternatives.stream().anyMatch(resolved.given::containsKey)) {
-                    chosen.forEach(found::remove);
+                    found.keySet().removeAll(alternatives);
                 }
             }
             found.forEach(resolved.given::putIfAbsent);
@@ -41,8 +37,16 @@ public final class Settings {
         return resolved;
     }
 
-    private static boolean isMeant(Layer.Given value) {
-        return !value.texts().equals(List.of("false"));
+    private static void checkOneOf(Map<Setting<?>, Layer.Given> found, List<Setting<?>> alternatives) {
+        List<String> sources = alternatives.stream()
+                .flatMap(setting -> Optional.ofNullable(found.get(setting)).stream())
+                .filter(given -> !given.texts().equals(List.of("false")))
+                .map(Layer.Given::source)
+                .toList();
+        if (sources.size() > 1) {
+            throw new ConfigurationException(
+                    String.join(" and ", sources) + " exclude each other; give one of them");
+        }
     }
 
     /** Returns the value of a setting, if it has one. */
@@ -89,7 +93,7 @@ public final class Settings {
             return setting.parser().parse(text);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
-                    source + ": " + e.getMessage(), io.schemasync.api.error.ErrorContext.none(), e);
+                    source + ": " + e.getMessage(), ErrorContext.none(), e);
         }
     }
 }

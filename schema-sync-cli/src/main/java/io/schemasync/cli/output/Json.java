@@ -2,6 +2,7 @@ package io.schemasync.cli.output;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -65,7 +66,7 @@ public final class Json {
     }
 
     /** Writes an array whose items are objects. */
-    public <T> Json objects(String name, Iterable<T> items, java.util.function.BiConsumer<Json, T> members) {
+    public <T> Json objects(String name, Iterable<T> items, BiConsumer<Json, T> members) {
         beginArray(name);
         items.forEach(item -> object(json -> members.accept(json, item)));
         return endArray();

@@ -8,6 +8,7 @@ import io.schemasync.api.plan.Step;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The report for programs; {@code docs/report.schema.json} describes it. */
@@ -38,21 +39,9 @@ public final class JsonReport implements Report {
                     .text("status", spelled(result.status()))
                     .number("exitCode", exitCode)
                     .number("durationMillis", result.duration().toMillis());
-            if (result.diff() == null) {
-                members.nothing("diff");
-            } else {
-                members.object("diff", inner -> JsonDiff.write(inner, result.diff()));
-            }
-            if (result.plan() == null) {
-                members.nothing("plan");
-            } else {
-                members.object("plan", inner -> JsonPlan.write(inner, result.plan()));
-            }
-            if (result.assessment() == null) {
-                members.nothing("assessment");
-            } else {
-                members.object("assessment", inner -> assessment(inner, result.assessment()));
-            }
+            optional(members, "diff", result.diff(), JsonDiff::write);
+            optional(members, "plan", result.plan(), JsonPlan::write);
+            optional(members, "assessment", result.assessment(), JsonReport::assessment);
             members.objects("applied", result.applied(), JsonReport::applied)
                     .texts("warnings", result.warnings().stream().map(Redaction::of).toList());
             error(members, result.error());
@@ -63,6 +52,14 @@ public final class JsonReport implements Report {
                     ? ""
                     : "tenant " + Escapes.name(result.tenant().tenantId()) + ": ";
             console.message(whom + ErrorText.of(result.error()));
+        }
+    }
+
+    private static <T> void optional(Json json, String name, @Nullable T value, BiConsumer<Json, T> members) {
+        if (value == null) {
+            json.nothing(name);
+        } else {
+            json.object(name, inner -> members.accept(inner, value));
         }
     }
 

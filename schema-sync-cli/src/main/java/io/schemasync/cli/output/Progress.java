@@ -15,12 +15,15 @@ public final class Progress implements SchemaSyncListener, AutoCloseable {
     private static final int WIDTH = 100;
     private static final int INTERVAL_MILLIS = 200;
 
-    private final int tenants;
+    private int tenants = 1;
     private @Nullable ProgressBar bar;
 
     /** Prepares a bar; it appears when work begins. */
-    public Progress(int tenants) {
-        this.tenants = tenants;
+    public Progress() {}
+
+    /** Says how many tenants are worked on. */
+    public synchronized void expect(int count) {
+        tenants = count;
     }
 
     @Override
@@ -77,7 +80,12 @@ public final class Progress implements SchemaSyncListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        end();
+    }
+
+    /** Takes the bar away; a second call does nothing. */
+    public synchronized void end() {
         if (bar != null) {
             bar.close();
             bar = null;

@@ -18,7 +18,7 @@ final class SqlScript {
         var script = new SqlScript();
         script.comment("", "schema-sync: " + PlanText.counted(plan.stepCount(), "step") + " for " + plan.madeFor());
         script.comment("", "from " + plan.fromHash());
-        script.comment("", "to   " + plan.toHash());
+        script.comment("", "to " + plan.toHash());
         plan.warnings().forEach(warning -> script.comment("", "warning: " + warning));
         dialect.scriptPrologue().forEach(script::statement);
         plan.segments().forEach(script::segment);
