@@ -4,5 +4,7 @@ module io.schemasync.core {
     requires org.jgrapht.core;
     requires org.slf4j;
     requires static org.jspecify;
-    requires tools.jackson.databind;
+    requires tools.jackson.core;
+
+    exports io.schemasync.core;
 }

@@ -6,4 +6,8 @@ module io.schemasync.testkit {
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
     requires static org.jspecify;
+
+    exports io.schemasync.testkit.generate;
+    exports io.schemasync.testkit.memory;
+    exports io.schemasync.testkit.properties;
 }

@@ -4,17 +4,18 @@ import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.plan.Plan;
 import io.schemasync.api.spi.SnapshotCodec;
 import io.schemasync.core.internal.compare.SnapshotHash;
+import io.schemasync.core.internal.json.Documents;
 
 /** Snapshots and plans as canonical JSON. Hashing never touches JSON: who only hashes waits for no library to load. */
 public final class JsonSnapshotCodec implements SnapshotCodec {
     @Override
     public byte[] encode(Snapshot snapshot) {
-        throw new UnsupportedOperationException();
+        return Documents.write(snapshot);
     }
 
     @Override
     public Snapshot decode(byte[] bytes, String name) {
-        throw new UnsupportedOperationException();
+        return Documents.readSnapshot(bytes, name);
     }
 
     @Override
@@ -24,11 +25,11 @@ public final class JsonSnapshotCodec implements SnapshotCodec {
 
     @Override
     public byte[] encodePlan(Plan plan) {
-        throw new UnsupportedOperationException();
+        return Documents.write(plan);
     }
 
     @Override
     public Plan decodePlan(byte[] bytes, String name) {
-        throw new UnsupportedOperationException();
+        return Documents.readPlan(bytes, name);
     }
 }

@@ -3,7 +3,9 @@ package io.schemasync.sqlite.internal.schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One definition as SQLite stores it.
@@ -16,27 +18,48 @@ import java.util.List;
  */
 record CatalogRow(String type, String name, String table, String sql, String storage) {
     /** Indexes that SQLite makes for constraints have no text; tables that it keeps for itself begin with {@code sqlite_}. */
-    private static final String QUERY = """
-            SELECT s.type, s.name, s.tbl_name, s.sql, coalesce(t.type, '')
-            FROM main.sqlite_schema AS s
-            LEFT JOIN pragma_table_list AS t ON t.schema = 'main' AND t.name = s.name AND s.type IN ('table', 'view')
-            WHERE s.sql IS NOT NULL AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-            ORDER BY s.rowid
+    private static final String DEFINITIONS = """
+            SELECT type, name, tbl_name, sql
+            FROM main.sqlite_schema
+            WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+            ORDER BY rowid
+            """;
+
+    /** A query of its own: joined to the definitions it would run once for each of them. */
+    private static final String STORAGE = """
+            SELECT name, type
+            FROM pragma_table_list
+            WHERE schema = 'main'
             """;
 
     static List<CatalogRow> read(Connection connection) throws SQLException {
+        Map<String, String> storage = storage(connection);
         var rows = new ArrayList<CatalogRow>();
         try (var statement = connection.createStatement();
-                var result = statement.executeQuery(QUERY)) {
+                var result = statement.executeQuery(DEFINITIONS)) {
             while (result.next()) {
+                String type = result.getString(1);
+                String name = result.getString(2);
+                boolean stored = type.equals("table") || type.equals("view");
                 rows.add(new CatalogRow(
-                        result.getString(1),
-                        result.getString(2),
+                        type,
+                        name,
                         result.getString(3),
                         result.getString(4),
-                        result.getString(5)));
+                        stored ? storage.getOrDefault(name, type) : ""));
             }
         }
         return rows;
+    }
+
+    private static Map<String, String> storage(Connection connection) throws SQLException {
+        var storage = new HashMap<String, String>();
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery(STORAGE)) {
+            while (result.next()) {
+                storage.put(result.getString(1), result.getString(2));
+            }
+        }
+        return storage;
     }
 }

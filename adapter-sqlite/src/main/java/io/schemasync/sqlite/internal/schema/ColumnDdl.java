@@ -5,6 +5,7 @@ import io.schemasync.api.model.Constraint;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.SqlText;
 import io.schemasync.sqlite.internal.sql.SqliteText;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -70,6 +71,6 @@ final class ColumnDdl {
         return ORDER.stream()
                 .flatMap(kind -> constraints.stream()
                         .filter(constraint -> constraint.kind().equals(kind))
-                        .sorted(java.util.Comparator.comparing(Structure::key)));
+                        .sorted(Comparator.comparing(Structure::key)));
     }
 }

@@ -125,11 +125,11 @@ final class ConstraintDdl {
         if (match != null) {
             sql.append(" MATCH ").append(SqliteText.name(match));
         }
-        if (key.onDelete() != ForeignKey.Action.NO_ACTION) {
-            sql.append(" ON DELETE ").append(key.onDelete().sql());
-        }
         if (key.onUpdate() != ForeignKey.Action.NO_ACTION) {
             sql.append(" ON UPDATE ").append(key.onUpdate().sql());
+        }
+        if (key.onDelete() != ForeignKey.Action.NO_ACTION) {
+            sql.append(" ON DELETE ").append(key.onDelete().sql());
         }
         return sql.append(deferrable(key.deferrability())).toString();
     }

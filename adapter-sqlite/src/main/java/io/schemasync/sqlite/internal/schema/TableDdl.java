@@ -7,6 +7,7 @@ import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Table;
 import io.schemasync.sqlite.internal.sql.SqliteText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,17 @@ final class TableDdl {
         return asTyped(table, name)
                 .or(() -> asSpelled(table, name))
                 .orElseGet(() -> "CREATE TABLE " + SqliteText.name(name) + " " + structure(table));
+    }
+
+    /** Returns the name in the text as typed. */
+    static Optional<String> typedName(Table table) {
+        return table.metadata().attributes().get(Structure.SQL).flatMap(sql -> {
+            try {
+                return Optional.of(TableParser.parse(sql).name().unquoted());
+            } catch (SyntaxException e) {
+                return Optional.empty(); // text from elsewhere names no table here
+            }
+        });
     }
 
     private static Optional<String> asTyped(Table table, String name) {
@@ -67,7 +79,7 @@ final class TableDdl {
         ORDER.stream()
                 .flatMap(kind -> table.constraints().stream()
                         .filter(each -> each.kind().equals(kind))
-                        .sorted(java.util.Comparator.comparing(Structure::key)))
+                        .sorted(Comparator.comparing(Structure::key)))
                 .filter(each -> columns.stream().noneMatch(column -> ConstraintDdl.isInline(each, column)))
                 .forEach(each -> items.add(ConstraintDdl.onItsOwn(each, names)));
         String options = options(table.metadata().attributes());

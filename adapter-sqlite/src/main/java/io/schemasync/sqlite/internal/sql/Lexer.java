@@ -39,7 +39,7 @@ public final class Lexer {
         int startLine = line;
         Token.Kind kind = scan();
         String text = source.substring(start, position);
-        line += (int) text.chars().filter(c -> c == '\n').count();
+        countLines(start, position);
         return new Token(kind, text, start, startLine);
     }
 
@@ -58,10 +58,7 @@ public final class Lexer {
             } else if (source.startsWith("/*", position)) {
                 int end = source.indexOf("*/", position + 2);
                 int stop = end < 0 ? source.length() : end + 2;
-                line += (int) source.substring(position, stop)
-                        .chars()
-                        .filter(d -> d == '\n')
-                        .count();
+                countLines(position, stop);
                 position = stop;
             } else {
                 return;
@@ -85,6 +82,14 @@ public final class Lexer {
     /** Returns the line of {@link #position()}. */
     public int line() {
         return line;
+    }
+
+    private void countLines(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (source.charAt(i) == '\n') {
+                line++;
+            }
+        }
     }
 
     private Token.Kind scan() {
@@ -117,7 +122,7 @@ public final class Lexer {
             return Token.Kind.PARAMETER;
         }
         for (String symbol : LONG_SYMBOLS) {
-            if (source.startsWith(symbol, position)) {
+            if (symbol.charAt(0) == c && source.startsWith(symbol, position)) {
                 position += symbol.length();
                 return Token.Kind.SYMBOL;
             }

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Writes values so that different values never give the same bytes: every text stands behind its length. It knows no
  * library, because hashing must not wait for one to load.
  */
-final class CanonicalWriter {
+public final class CanonicalWriter {
     private static final int ABSENT = -1;
 
     private byte[] buffer = new byte[1024];
     private int length;
 
-    static MessageDigest sha256() {
+    /** Makes a digest. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -23,22 +24,26 @@ final class CanonicalWriter {
         }
     }
 
-    CanonicalWriter reset() {
+    /** Begins anew. */
+    public CanonicalWriter reset() {
         length = 0;
         return this;
     }
 
-    CanonicalWriter tag(char tag) {
+    /** Writes one sign that says what follows. */
+    public CanonicalWriter tag(char tag) {
         reserve(1);
         buffer[length++] = (byte) tag;
         return this;
     }
 
-    CanonicalWriter flag(boolean value) {
+    /** Writes yes or no. */
+    public CanonicalWriter flag(boolean value) {
         return tag(value ? '+' : '-');
     }
 
-    CanonicalWriter number(int value) {
+    /** Writes a whole number. */
+    public CanonicalWriter number(int value) {
         reserve(Integer.BYTES);
         putNumber(length, value);
         length += Integer.BYTES;
@@ -46,7 +51,7 @@ final class CanonicalWriter {
     }
 
     /** Writes text as UTF-8; a lone surrogate keeps a form of its own. */
-    CanonicalWriter text(@Nullable String value) {
+    public CanonicalWriter text(@Nullable String value) {
         if (value == null) {
             return number(ABSENT);
         }
@@ -91,9 +96,14 @@ final class CanonicalWriter {
         return Arrays.copyOf(buffer, length);
     }
 
+    /** Hands what was written since the last {@link #reset()} to a digest. */
+    public void update(MessageDigest digest) {
+        digest.update(buffer, 0, length);
+    }
+
     /** Returns the digest of what was written since the last {@link #reset()}. */
     byte[] digest(MessageDigest digest) {
-        digest.update(buffer, 0, length);
+        update(digest);
         return digest.digest();
     }
 

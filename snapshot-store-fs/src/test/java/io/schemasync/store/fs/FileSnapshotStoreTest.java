@@ -1,0 +1,209 @@
+package io.schemasync.store.fs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.schemasync.api.TenantContext;
+import io.schemasync.api.error.SnapshotException;
+import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.spi.SnapshotEntry;
+import io.schemasync.api.spi.SnapshotStore;
+import io.schemasync.api.spi.StoredSnapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileSnapshotStoreTest {
+
+    private static final TenantContext ACME = new TenantContext("acme");
+    private static final TenantContext OTHER = new TenantContext("other");
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
+
+    @TempDir
+    Path root;
+
+    @Test
+    void anEmptyStoreHasNothingAndStaysEmptyWhenRead() throws IOException {
+        try (SnapshotStore store = store(NOW)) {
+            assertThat(store.getLatest(ACME)).isEmpty();
+            assertThat(store.getByHash(ACME, "0123456789")).isEmpty();
+            assertThat(store.list(ACME)).isEmpty();
+        }
+        assertThat(filesBelow(root)).isEmpty();
+    }
+
+    @Test
+    void whatWasStoredComesBack() {
+        Snapshot snapshot = Schemas.withTable("orders");
+        StoredSnapshot stored = store(NOW).store(ACME, snapshot);
+        assertThat(stored.hash()).isEqualTo(Schemas.CODEC.hash(snapshot));
+        assertThat(stored.takenAt()).isEqualTo(NOW);
+        assertThat(store(NOW).getLatest(ACME)).contains(stored);
+        assertThat(store(NOW).getByHash(ACME, stored.hash())).contains(stored);
+    }
+
+    @Test
+    void eachTenantHasItsOwn() {
+        store(NOW).store(ACME, Schemas.withTable("a"));
+        store(NOW).store(TenantContext.ofConnection(), Schemas.withTable("b"));
+        assertThat(store(NOW).getLatest(OTHER)).isEmpty();
+        assertThat(store(NOW).getLatest(ACME).orElseThrow().snapshot()).isEqualTo(Schemas.withTable("a"));
+        assertThat(store(NOW)
+                        .getLatest(TenantContext.ofConnection())
+                        .orElseThrow()
+                        .snapshot())
+                .isEqualTo(Schemas.withTable("b"));
+    }
+
+    @Test
+    void aHashIsFoundByItsBeginningInEitherCase() {
+        StoredSnapshot stored = store(NOW).store(ACME, Schemas.withTable("orders"));
+        store(NOW).store(ACME, Schemas.withTable("items"));
+        String beginning = stored.hash().substring(0, 8);
+        assertThat(store(NOW).getByHash(ACME, beginning)).contains(stored);
+        assertThat(store(NOW).getByHash(ACME, beginning.toUpperCase(java.util.Locale.ROOT)))
+                .contains(stored);
+    }
+
+    @Test
+    void aBeginningMustBeLongEnoughAndHexadecimal() {
+        for (String wrong : List.of("", "1234567", "0123456g", "../../etc", "0".repeat(65), "*")) {
+            assertThatThrownBy(() -> store(NOW).getByHash(ACME, wrong))
+                    .isInstanceOf(SnapshotException.class)
+                    .hasMessageContaining("8 to 64 hexadecimal digits");
+        }
+    }
+
+    @Test
+    void aBeginningMustBeUnique() throws IOException {
+        // Two entries whose hashes begin alike do not happen by themselves.
+        store(NOW).store(ACME, Schemas.withTable("orders"));
+        Path entries = root.resolve("t-acme").resolve("entries");
+        for (String end : List.of("a", "b")) {
+            var entry = new Entry(
+                    7, "0000000007-000000000000000" + end + ".entry", ACME, "0".repeat(63) + end, "1".repeat(64), NOW);
+            Files.write(entries.resolve(entry.file()), entry.encode());
+        }
+        assertThatThrownBy(() -> store(NOW).getByHash(ACME, "00000000"))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessageContaining("0".repeat(63) + "a")
+                .hasMessageContaining("0".repeat(63) + "b")
+                .hasMessageContaining("give more digits");
+    }
+
+    @Test
+    void theListIsNewestFirstWhateverTheClockSays() {
+        Snapshot first = Schemas.withTable("first");
+        Snapshot second = Schemas.withTable("second");
+        Snapshot third = Schemas.withTable("third");
+        store(NOW).store(ACME, first);
+        store(NOW).store(ACME, second);
+        store(NOW.minus(Duration.ofDays(1))).store(ACME, third);
+        assertThat(store(NOW).list(ACME))
+                .containsExactly(
+                        new SnapshotEntry(ACME, Schemas.CODEC.hash(third), NOW.minus(Duration.ofDays(1))),
+                        new SnapshotEntry(ACME, Schemas.CODEC.hash(second), NOW),
+                        new SnapshotEntry(ACME, Schemas.CODEC.hash(first), NOW));
+        assertThat(store(NOW).getLatest(ACME).orElseThrow().snapshot()).isEqualTo(third);
+    }
+
+    @Test
+    void equalContentIsStoredOnceAndListedEachTime() throws IOException {
+        Snapshot snapshot = Schemas.withTable("orders");
+        for (int i = 0; i < 3; i++) {
+            store(NOW.plusSeconds(i)).store(ACME, snapshot);
+        }
+        assertThat(filesBelow(root.resolve("t-acme").resolve("content"))).hasSize(1);
+        assertThat(store(NOW).list(ACME))
+                .extracting(SnapshotEntry::takenAt)
+                .containsExactly(NOW.plusSeconds(2), NOW.plusSeconds(1), NOW);
+        assertThat(store(NOW)
+                        .getByHash(ACME, Schemas.CODEC.hash(snapshot))
+                        .orElseThrow()
+                        .takenAt())
+                .isEqualTo(NOW.plusSeconds(2));
+    }
+
+    @Test
+    void twoSpellingsOfOneSchemaAreBothKept() {
+        Snapshot one = Schemas.withView("SELECT 1");
+        Snapshot other = Schemas.withView("select  1");
+        assertThat(Schemas.CODEC.hash(one)).isEqualTo(Schemas.CODEC.hash(other));
+        store(NOW).store(ACME, one);
+        store(NOW).store(ACME, other);
+        assertThat(store(NOW).getLatest(ACME).orElseThrow().snapshot()).isEqualTo(other);
+        assertThat(store(NOW).list(ACME)).hasSize(2);
+    }
+
+    @Test
+    void storedSnapshotsAreComparedByTheCalculator() {
+        StoredSnapshot from = store(NOW).store(ACME, Schemas.withTable("orders"));
+        StoredSnapshot to = store(NOW).store(ACME, Schemas.withTable("items"));
+        assertThat(store(NOW).compare(ACME, from.hash(), to.hash().substring(0, 10)))
+                .isEqualTo(Schemas.DIFF.calculateDiff(from.snapshot(), to.snapshot()));
+        assertThat(store(NOW).compare(ACME, from.hash(), from.hash()).isEmpty()).isTrue();
+        assertThatThrownBy(() -> store(NOW).compare(ACME, from.hash(), "f".repeat(64)))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessageContaining("f".repeat(64))
+                .hasMessageContaining("not in the store");
+    }
+
+    @Test
+    void leftoversOfACrashAreIgnoredAndCleanedOnceOld() throws IOException {
+        Snapshot snapshot = Schemas.withTable("orders");
+        store(NOW).store(ACME, snapshot);
+        Path content = root.resolve("t-acme").resolve("content");
+        Path entries = root.resolve("t-acme").resolve("entries");
+        Path old = Files.writeString(content.resolve("abc.json.1.tmp"), "half a snaps");
+        Path young = Files.writeString(entries.resolve("0000000099-0123456789abcdef.entry.2.tmp"), "half an ent");
+        Path orphan = Files.writeString(content.resolve("0".repeat(64) + ".json"), "content without an entry");
+        Instant now = Instant.now();
+        Files.setLastModifiedTime(old, java.nio.file.attribute.FileTime.from(now.minus(Duration.ofHours(2))));
+
+        assertThat(store(now).list(ACME)).hasSize(1);
+        assertThat(old).exists();
+        store(now).store(ACME, Schemas.withTable("items"));
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        assertThat(orphan).exists();
+        assertThat(store(now).list(ACME)).hasSize(2);
+    }
+
+    @Test
+    void filesOfOthersInTheFolderAreLeftAlone() throws IOException {
+        store(NOW).store(ACME, Schemas.withTable("orders"));
+        Path entries = root.resolve("t-acme").resolve("entries");
+        Files.writeString(entries.resolve(".DS_Store"), "x");
+        Files.writeString(entries.resolve("notes.entry"), "x");
+        Files.createDirectory(entries.resolve("backup"));
+        assertThat(store(NOW).list(ACME)).hasSize(1);
+        assertThat(store(NOW).getLatest(ACME)).isPresent();
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsAClearError() throws IOException {
+        Path file = Files.writeString(root.resolve("t-acme"), "a file where the folder should be");
+        assertThatThrownBy(() -> store(NOW).store(ACME, Schemas.withTable("orders")))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessageContaining("tenant acme")
+                .hasMessageContaining(file.toString());
+    }
+
+    private SnapshotStore store(Instant now) {
+        return new FileSnapshotStore(root, Schemas.CODEC, Schemas.DIFF, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static List<Path> filesBelow(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+}

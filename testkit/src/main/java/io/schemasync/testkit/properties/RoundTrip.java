@@ -1,0 +1,110 @@
+package io.schemasync.testkit.properties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.schemasync.api.change.SchemaDiff;
+import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.plan.Assessment;
+import io.schemasync.api.plan.HazardKind;
+import io.schemasync.api.plan.Plan;
+import io.schemasync.api.plan.Policy;
+import io.schemasync.api.plan.Segment;
+import io.schemasync.api.plan.Step;
+import io.schemasync.api.spi.DiffCalculator;
+import io.schemasync.api.spi.Planner;
+import io.schemasync.api.spi.SnapshotCodec;
+import io.schemasync.api.spi.Verification;
+import io.schemasync.core.GraphPlanner;
+import io.schemasync.core.JsonSnapshotCodec;
+import io.schemasync.core.KeyedDiffCalculator;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Leads one database from schema to schema and checks on the way all that must hold. */
+final class RoundTrip {
+
+    private static final Set<HazardKind> EVERYTHING = EnumSet.allOf(HazardKind.class);
+
+    private final SnapshotCodec codec = new JsonSnapshotCodec();
+    private final DiffCalculator diffCalculator = new KeyedDiffCalculator(codec);
+    private final Planner planner = new GraphPlanner();
+    private final Fixture fixture;
+
+    RoundTrip(Fixture fixture) {
+        this.fixture = fixture;
+    }
+
+    Snapshot live() {
+        return fixture.adapter().inspector().inspectSchema(fixture.tenant());
+    }
+
+    Plan plan(Snapshot from, Snapshot to) {
+        return planner.createPlan(from, to, diff(from, to), fixture.adapter().dialect(), Policy.PLAIN);
+    }
+
+    SchemaDiff diff(Snapshot from, Snapshot to) {
+        return diffCalculator.calculateDiff(from, to);
+    }
+
+    String hash(Snapshot snapshot) {
+        return codec.hash(snapshot);
+    }
+
+    byte[] encoded(Plan plan) {
+        return codec.encodePlan(plan);
+    }
+
+    /**
+     * Makes the live schema equal to the target.
+     *
+     * @return false if rows stand in the way; then nothing may have changed
+     */
+    boolean lead(Snapshot target) {
+        Snapshot before = live();
+        Rows rows = fixture.rows();
+        Plan plan = plan(before, target);
+        assertThat(plan.toHash()).isEqualTo(hash(target));
+        Assessment assessment = fixture.adapter().migrationRunner().assess(fixture.tenant(), plan);
+        List<Assessment.Finding> refusals = assessment.refusals(EVERYTHING);
+        if (!refusals.isEmpty()) {
+            assertThat(refusals).allMatch(finding -> finding.hazard().kind() == HazardKind.BLOCKING_ROWS);
+            assertThat(hash(live())).as("hash after a refusal").isEqualTo(hash(before));
+            return false;
+        }
+        fixture.adapter().migrationRunner().executeMigration(fixture.tenant(), plan, new Hashes());
+        Snapshot after = live();
+        SchemaDiff rest = diff(after, target);
+        assertThat(rest.changes()).as("differences left").isEmpty();
+        assertThat(hash(after)).isEqualTo(hash(target));
+        rows.assertKeptIn(fixture.rows(), before, after);
+        return true;
+    }
+
+    /** Fails when a segment does not end where the plan says. */
+    private final class Hashes implements Verification {
+
+        @Override
+        public void stepStarted(Segment segment, Step step) {
+            assertThat(segment.steps()).contains(step);
+        }
+
+        @Override
+        public void stepFinished(Segment segment, Step step, Duration duration) {
+            assertThat(duration.isNegative()).isFalse();
+        }
+
+        @Override
+        public void verify(Segment segment, Snapshot live) {
+            assertThat(hash(live)).as("end of segment %s", segment.number()).isEqualTo(segment.afterHash());
+        }
+
+        @Override
+        public void segmentCommitted(Segment segment) {
+            assertThat(hash(live()))
+                    .as("end of segment %s once it stays", segment.number())
+                    .isEqualTo(segment.afterHash());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.schemasync.testkit.properties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.schemasync.api.model.Column;
+import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.model.Table;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The rows of a database.
+ *
+ * @param tables for each table its rows
+ */
+public record Rows(Map<String, TableRows> tables) {
+
+    /** Copies the map. */
+    public Rows {
+        tables = Map.copyOf(tables);
+    }
+
+    /**
+     * The rows of a table.
+     *
+     * @param count how many there are
+     * @param values the values of each column, sorted; empty where the database keeps counts only
+     */
+    public record TableRows(long count, Map<String, List<String>> values) {
+
+        /** Copies the map. */
+        public TableRows {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /** Returns a value in a form that a change of type keeps: {@code 1}, {@code 1.0} and {@code '1'} are the same. */
+    public static String normalised(String value) {
+        try {
+            return new BigDecimal(value).stripTrailingZeros().toPlainString();
+        } catch (NumberFormatException e) {
+            return value;
+        }
+    }
+
+    /** Fails unless every row of every table that is in both schemas is still there, with the values of their common columns. */
+    public void assertKeptIn(Rows later, Snapshot before, Snapshot after) {
+        Map<String, Table> afterTables = tables(after);
+        tables(before).forEach((name, table) -> {
+            Table stayed = afterTables.get(name);
+            TableRows old = tables.get(table.name().name());
+            if (stayed != null && old != null) {
+                assertThat(later.tables)
+                        .as("tables with rows")
+                        .containsKey(stayed.name().name());
+                assertKept(table, old, stayed, later.of(stayed), after);
+            }
+        });
+    }
+
+    private TableRows of(Table table) {
+        return tables.getOrDefault(table.name().name(), new TableRows(0, Map.of()));
+    }
+
+    private static void assertKept(Table table, TableRows old, Table stayed, TableRows now, Snapshot after) {
+        assertThat(now.count()).as("number of rows of %s", stayed.id()).isEqualTo(old.count());
+        for (Column column : table.columns()) {
+            stayed.columns().stream()
+                    .filter(each -> fold(after, each).equals(fold(after, column)))
+                    .filter(each -> each.generation() == null && column.generation() == null)
+                    .filter(each -> old.values().containsKey(column.name()))
+                    .findFirst()
+                    .ifPresent(each -> assertThat(now.values().get(each.name()))
+                            .as("values of %s of %s", each.label(), stayed.id())
+                            .isEqualTo(old.values().get(column.name())));
+        }
+    }
+
+    private static Map<String, Table> tables(Snapshot snapshot) {
+        var tables = new TreeMap<String, Table>();
+        snapshot.objects(Table.class)
+                .forEach(table ->
+                        tables.put(snapshot.rules().fold(table.id()).name().name(), table));
+        return tables;
+    }
+
+    private static String fold(Snapshot snapshot, Column column) {
+        return snapshot.rules().fold(column.kind(), column.name());
+    }
+}
