@@ -21,7 +21,9 @@ public final class BasicUsage {
             throw result.error();
         }
         System.out.println(
-                result.alreadyInSync() ? "in sync" : "synced: " + result.applied().size() + " steps applied");
+                result.alreadyInSync()
+                        ? "in sync"
+                        : "synced: " + result.applied().size() + " steps applied");
     }
 
     static TenantResult synchronise(Path database, Path schema) {

@@ -3,11 +3,15 @@ package io.schemasync.examples;
 import io.schemasync.api.change.ObjectChanges;
 import io.schemasync.api.engine.Target;
 import io.schemasync.api.engine.TenantResult;
+import io.schemasync.api.error.SchemaSyncException;
 import io.schemasync.core.SchemaSync;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Ends with a code that a build server understands: 0 where the schema is as it should be, 1 where it is not. */
+/**
+ * Ends with a code that a build server understands: 0 where the schema is as it should be, 1 where it
+ * is not, 2 where that cannot be told.
+ */
 public final class CiValidation {
 
     private CiValidation() {}
@@ -16,7 +20,14 @@ public final class CiValidation {
     public static void main(String[] arguments) {
         Path database = Path.of(arguments.length > 0 ? arguments[0] : "shop.db");
         Path schema = Path.of(arguments.length > 1 ? arguments[1] : "examples/shop/schema.sql");
-        System.exit(check(database, schema));
+        int exitCode;
+        try {
+            exitCode = check(database, schema);
+        } catch (SchemaSyncException e) {
+            System.err.println(e.getMessage());
+            exitCode = 2;
+        }
+        System.exit(exitCode);
     }
 
     static int check(Path database, Path schema) {
@@ -25,20 +36,14 @@ public final class CiValidation {
                 SchemaSync.configure().url("jdbc:sqlite:" + database).load()) {
             result = schemaSync.validate(new Target.SqlFiles(List.of(schema)));
         }
-        return switch (result.status()) {
-            case IN_SYNC, SYNCED -> 0;
-            case DIFFERENT -> {
-                if (result.diff() != null) {
-                    for (ObjectChanges changes : result.diff().changes()) {
-                        System.err.println("drift: " + changes.id());
-                    }
-                }
-                yield 1;
+        if (result.error() != null) {
+            throw result.error();
+        }
+        if (result.diff() != null) {
+            for (ObjectChanges changes : result.diff().changes()) {
+                System.err.println("drift: " + changes.id());
             }
-            case REFUSED, FAILED, LOCKED, SKIPPED -> {
-                System.err.println(result.error() == null ? result.status() : result.error().getMessage());
-                yield 2;
-            }
-        };
+        }
+        return result.alreadyInSync() ? 0 : 1;
     }
 }

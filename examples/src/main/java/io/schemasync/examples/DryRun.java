@@ -40,8 +40,8 @@ public final class DryRun {
         }
         if (result.assessment() != null) {
             for (Assessment.Finding finding : result.assessment().findings()) {
-                lines.add("step " + finding.step() + ": " + finding.hazard().kind().id() + ": "
-                        + finding.hazard().explanation());
+                lines.add("step " + finding.step() + ": "
+                        + finding.hazard().kind().id() + ": " + finding.hazard().explanation());
             }
         }
         return lines;

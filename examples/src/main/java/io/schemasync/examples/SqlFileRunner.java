@@ -3,6 +3,7 @@ package io.schemasync.examples;
 import io.schemasync.api.TenantContext;
 import io.schemasync.api.engine.Target;
 import io.schemasync.api.engine.TenantResult;
+import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.plan.Assessment;
 import io.schemasync.api.plan.Plan;
 import io.schemasync.api.plan.Segment;
@@ -81,7 +82,7 @@ public final class SqlFileRunner implements MigrationRunner {
         public void stepFinished(Segment segment, Step step, Duration duration) {}
 
         @Override
-        public void verify(Segment segment, io.schemasync.api.model.Snapshot live) {}
+        public void verify(Segment segment, Snapshot live) {}
 
         @Override
         public void segmentCommitted(Segment segment) {}
@@ -131,8 +132,12 @@ public final class SqlFileRunner implements MigrationRunner {
         }
         for (Step step : segment.steps()) {
             // A comment must stay one line, whatever the names in it hold: the next line would be executed.
-            script.append("\n-- ").append(step.description().replaceAll("\\R", " ")).append('\n');
-            step.operation().statements().forEach(statement -> script.append(statement).append(";\n"));
+            script.append("\n-- ")
+                    .append(step.description().replaceAll("\\R", " "))
+                    .append('\n');
+            step.operation()
+                    .statements()
+                    .forEach(statement -> script.append(statement).append(";\n"));
         }
         if (segment.transactional()) {
             script.append("\nCOMMIT;\n");

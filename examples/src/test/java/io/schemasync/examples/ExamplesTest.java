@@ -1,8 +1,10 @@
 package io.schemasync.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.schemasync.api.engine.TenantResult;
+import io.schemasync.api.error.TargetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +56,8 @@ class ExamplesTest {
     void ciValidationTellsDrift() {
         assertThat(CiValidation.check(database, OLD)).isZero();
         assertThat(CiValidation.check(database, NOW)).isEqualTo(1);
-        assertThat(CiValidation.check(database, Path.of("nowhere.sql"))).isEqualTo(2);
+        assertThatThrownBy(() -> CiValidation.check(database, Path.of("nowhere.sql")))
+                .isInstanceOf(TargetException.class);
     }
 
     @Test
@@ -88,7 +91,8 @@ class ExamplesTest {
     private void assertTheShopIsWhole() throws SQLException {
         assertThat(query("SELECT group_concat(name || email) FROM customers"))
                 .isEqualTo("Adaada@example.org,Gracegrace@example.org");
-        assertThat(query("SELECT sum(price_cents) || typeof(price_cents) FROM products")).isEqualTo("6499integer");
+        assertThat(query("SELECT sum(price_cents) || typeof(price_cents) FROM products"))
+                .isEqualTo("6499integer");
         assertThat(query("SELECT sum(quantity) FROM order_lines")).isEqualTo("7");
         assertThat(query("SELECT group_concat(id) FROM orders")).isEqualTo("7,8");
     }

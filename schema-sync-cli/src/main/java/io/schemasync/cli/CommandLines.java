@@ -100,8 +100,11 @@ final class CommandLines {
                     + " --password-file FILE or SCHEMA_SYNC_PASSWORD";
         }
         CommandSpec spec = error.getCommandLine().getCommandSpec();
-        var known = word.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet();
-        List<String> similar = known.stream().filter(each -> Similarity.isNear(word, each)).toList();
+        var known = word.startsWith("-")
+                ? spec.optionsMap().keySet()
+                : spec.subcommands().keySet();
+        List<String> similar =
+                known.stream().filter(each -> Similarity.isNear(word, each)).toList();
         String hint = similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?";
         return (word.startsWith("-") ? "unknown option " : "there is no ") + "'" + word + "' here" + hint;
     }

@@ -11,6 +11,8 @@ import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that compare and change, from the command line down to a SQLite file and back. */
 class SyncTest {
@@ -43,7 +45,7 @@ class SyncTest {
     @Test
     void driftIsFoundAndNamedExactly() {
         shell.expect(0, "sync", "--url", url, "--target", target);
-        shell.sql("shop.db", "ALTER TABLE t ADD COLUMN extra INTEGER");
+        shell.sql("shop.db", "ALTER TABLE t ADD COLUMN extra INTEGER; INSERT INTO t VALUES (1, 'a', 5)");
 
         shell.expect(1, "validate", "--url", url, "--target", target);
         assertThat(shell.out).contains("~ table t\n  - column extra INTEGER\n");
@@ -52,7 +54,8 @@ class SyncTest {
         shell.expect(1, "diff", "--exit-code", "--url", url, "--target", target);
         shell.expect(0, "audit", "--url", url, "--target", target);
         assertThat(shell.out).contains("different: 1 object");
-        assertThat(shell.query("shop.db", "SELECT count(*) FROM pragma_table_info('t')")).isEqualTo("3");
+        assertThat(shell.query("shop.db", "SELECT count(*) FROM pragma_table_info('t')"))
+                .isEqualTo("3");
     }
 
     @Test
@@ -147,12 +150,13 @@ class SyncTest {
         shell.expect(0, "validate", "--url", url, "--target", target, "--exclude", "table:tmp_*");
     }
 
-    @Test
-    void aLockThatIsHeldEndsInFive() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(strings = {"BEGIN EXCLUSIVE", "BEGIN IMMEDIATE"})
+    void aFileThatIsLockedEndsInFive(String begin) throws SQLException {
         shell.sql("shop.db", "CREATE TABLE x (y)");
         try (Connection other = shell.connect("shop.db");
                 Statement statement = other.createStatement()) {
-            statement.execute("BEGIN EXCLUSIVE");
+            statement.execute(begin);
             shell.expect(5, "sync", "--url", url, "--target", target, "--lock-timeout", "300ms", "--allow", "all");
             assertThat(shell.err).contains("--lock-timeout");
         }
@@ -216,7 +220,8 @@ class SyncTest {
 
     @Test
     void hostileNamesAreShownHarmlessly() {
-        String hostile = shell.file("hostile.sql", "CREATE TABLE \"a\u001b[2J\"\"; DROP TABLE t; --\n\" (\"\u202e\" TEXT);\n");
+        String hostile =
+                shell.file("hostile.sql", "CREATE TABLE \"a\u001b[2J\"\"; DROP TABLE t; --\n\" (\"\u202e\" TEXT);\n");
         shell.expect(0, "diff", "--url", url, "--target", hostile);
         assertThat(shell.out).doesNotContain("\u001b").doesNotContain("\u202e");
         shell.expect(0, "sync", "--url", url, "--target", hostile);
@@ -230,7 +235,15 @@ class SyncTest {
         shell.variables.put("SCHEMA_SYNC_PASSWORD", secret);
         for (String format : new String[] {"text", "json", "sql"}) {
             for (String command : new String[] {"sync", "diff", "validate", "audit"}) {
-                shell.run(command, "--url", url + "?password=" + secret, "--target", target, "--format", format, "--stacktrace");
+                shell.run(
+                        command,
+                        "--url",
+                        url + "?password=" + secret,
+                        "--target",
+                        target,
+                        "--format",
+                        format,
+                        "--stacktrace");
                 assertThat(shell.out + shell.err).doesNotContain(secret);
             }
         }

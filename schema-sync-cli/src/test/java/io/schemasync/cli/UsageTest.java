@@ -93,7 +93,12 @@ class UsageTest {
 
     @Test
     void aPasswordInTheUrlIsNotShown() {
-        assertThat(run("sync", "--url", "jdbc:nothing://u:s3cret@h/db?password=s3cret", "--target", directory.toString()))
+        assertThat(run(
+                        "sync",
+                        "--url",
+                        "jdbc:nothing://u:s3cret@h/db?password=s3cret",
+                        "--target",
+                        directory.toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("jdbc:nothing:").doesNotContain("s3cret");
     }

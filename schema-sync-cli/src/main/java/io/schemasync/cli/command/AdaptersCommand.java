@@ -39,7 +39,8 @@ final class AdaptersCommand implements Command {
                         adapter.name(),
                         adapter.builtFor(),
                         adapter.capabilities().features().stream()
-                                .map(feature -> feature.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .map(feature ->
+                                        feature.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                                 .toList(),
                         adapter.capabilities().kinds().stream()
                                 .map(kind -> kind.name())

@@ -28,7 +28,8 @@ final class AtomicFile {
             if (folder == null || Files.isDirectory(target)) {
                 throw new IOException("it is a directory");
             }
-            Path temporary = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+            Path temporary = folder.resolve(
+                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
             try {
                 try (FileChannel channel = FileChannel.open(
                         temporary,

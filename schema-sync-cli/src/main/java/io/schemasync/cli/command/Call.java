@@ -30,15 +30,14 @@ public record Call(
 
     /** Returns whether text on standard output is coloured. */
     public Style style() {
-        boolean colored =
-                switch (settings.get(Options.COLOR).orElse(Options.Color.AUTO)) {
-                    case ALWAYS -> true;
-                    case NEVER -> false;
-                    case AUTO ->
-                        console.outIsTerminal()
-                                && environment.variable("NO_COLOR").isEmpty()
-                                && !environment.variable("TERM").orElse("").equals("dumb");
-                };
+        boolean colored = switch (settings.get(Options.COLOR).orElse(Options.Color.AUTO)) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                console.outIsTerminal()
+                        && environment.variable("NO_COLOR").isEmpty()
+                        && !environment.variable("TERM").orElse("").equals("dumb");
+        };
         return colored ? Style.COLORED : Style.PLAIN;
     }
 

@@ -31,7 +31,8 @@ final class Listing {
         switch (call.format()) {
             case TEXT -> {
                 List<List<String>> rows = items.stream()
-                        .map(item -> cells.apply(item).stream().map(Escapes::line).toList())
+                        .map(item ->
+                                cells.apply(item).stream().map(Escapes::line).toList())
                         .toList();
                 int columns = headings.isEmpty() ? 1 : headings.size();
                 int[] widths = new int[columns];

@@ -64,8 +64,7 @@ final class RunCommand implements Command {
                         RunOptions.Mode.DRY_RUN,
                         Options.OUT,
                         Options.EXIT_CODE),
-                new RunCommand(
-                        "validate", "Fails if a schema differs from the target.", RunOptions.Mode.VALIDATE),
+                new RunCommand("validate", "Fails if a schema differs from the target.", RunOptions.Mode.VALIDATE),
                 new RunCommand(
                         "audit",
                         "Compares schemas with the target: no lock, no write, no scratch on the server.",
@@ -150,7 +149,8 @@ final class RunCommand implements Command {
         private void execute(SchemaSync sync, List<TenantContext> tenants, Consumer<TenantResult> consumer) {
             Optional<Path> planFile = settings.get(Options.PLAN);
             if (planFile.isPresent()) {
-                Plan plan = sync.codec().decodePlan(read(planFile.get()), planFile.get().toString());
+                Plan plan = sync.codec()
+                        .decodePlan(read(planFile.get()), planFile.get().toString());
                 sync.engine().executePlan(tenants, plan, options, consumer);
             } else {
                 Target target = Targets.parse(
@@ -201,13 +201,10 @@ final class RunCommand implements Command {
             return switch (call.format()) {
                 case TEXT ->
                     new TextReport(
-                            call.console(),
-                            call.style(),
-                            several,
-                            mode == RunOptions.Mode.DRY_RUN,
-                            options.allowed());
+                            call.console(), call.style(), several, mode == RunOptions.Mode.DRY_RUN, options.allowed());
                 case JSON -> new JsonReport(call.console(), name);
-                case SQL -> new SqlReport(call.console(), plans, () -> sync.adapter().dialect());
+                case SQL ->
+                    new SqlReport(call.console(), plans, () -> sync.adapter().dialect());
             };
         }
 

@@ -107,9 +107,8 @@ final class Session {
                 .map(folder -> folder.toAbsolutePath().normalize())
                 .distinct()
                 .toList();
-        Plugins plugins = distinct.isEmpty()
-                ? Plugins.onClasspath()
-                : Plugins.in(distinct, Session.class.getClassLoader());
+        Plugins plugins =
+                distinct.isEmpty() ? Plugins.onClasspath() : Plugins.in(distinct, Session.class.getClassLoader());
         plugins.problems().forEach(call.console()::warning);
         return plugins;
     }

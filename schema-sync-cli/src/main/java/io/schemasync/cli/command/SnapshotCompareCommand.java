@@ -40,8 +40,9 @@ final class SnapshotCompareCommand implements Command {
         var snapshots = new Snapshots(call);
         Snapshot from = snapshots.read(call.operands().get(0));
         Snapshot to = snapshots.read(call.operands().get(1));
-        SchemaDiff diff =
-                snapshots.diffCalculator().calculateDiff(from, to, call.settings().all(Options.RENAME));
+        SchemaDiff diff = snapshots
+                .diffCalculator()
+                .calculateDiff(from, to, call.settings().all(Options.RENAME));
         var out = call.console().out();
         switch (call.format()) {
             case TEXT -> {

@@ -46,7 +46,9 @@ final class SnapshotListCommand implements Command {
     }
 
     private static void json(Json json, SnapshotEntry entry) {
-        json.text("tenant", entry.tenant().isConnection() ? null : entry.tenant().tenantId())
+        json.text(
+                        "tenant",
+                        entry.tenant().isConnection() ? null : entry.tenant().tenantId())
                 .text("hash", entry.hash())
                 .text("takenAt", entry.takenAt().toString());
     }

@@ -37,8 +37,9 @@ final class SnapshotShowCommand implements Command {
         Snapshot snapshot = snapshots.read(call.operands().get(0));
         var out = call.console().out();
         switch (call.format()) {
-            case TEXT -> SnapshotTree.lines(snapshot, snapshots.codec().hash(snapshot), call.style())
-                    .forEach(out::println);
+            case TEXT ->
+                SnapshotTree.lines(snapshot, snapshots.codec().hash(snapshot), call.style())
+                        .forEach(out::println);
             case JSON ->
                 out.println(new String(snapshots.codec().encode(snapshot), StandardCharsets.UTF_8).stripTrailing());
             case SQL -> throw Listing.notSql(this);

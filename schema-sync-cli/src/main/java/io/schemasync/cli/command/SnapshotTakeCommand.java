@@ -80,14 +80,14 @@ final class SnapshotTakeCommand implements Command {
                             .warning(each.object() + ": " + each.facet() + " is not part of the snapshot: "
                                     + each.explanation()));
             if (out.isEmpty() && store.isEmpty()) {
-                call.console().out().println(new String(codec.encode(snapshot), StandardCharsets.UTF_8).stripTrailing());
+                call.console()
+                        .out()
+                        .println(new String(codec.encode(snapshot), StandardCharsets.UTF_8).stripTrailing());
                 return;
             }
             out.ifPresent(file -> AtomicFile.write(file, codec.encode(snapshot)));
             store.ifPresent(kept -> kept.store(tenant, snapshot));
-            call.console()
-                    .out()
-                    .println((several ? Escapes.name(tenant.tenantId()) + " " : "") + codec.hash(snapshot));
+            call.console().out().println((several ? Escapes.name(tenant.tenantId()) + " " : "") + codec.hash(snapshot));
         }
 
         @Override

@@ -67,7 +67,8 @@ final class Snapshots {
         try {
             return codec.decode(Files.readAllBytes(file), text);
         } catch (IOException e) {
-            throw new SnapshotException("cannot read the snapshot " + text + ": " + Reasons.of(e), ErrorContext.none(), e);
+            throw new SnapshotException(
+                    "cannot read the snapshot " + text + ": " + Reasons.of(e), ErrorContext.none(), e);
         }
     }
 

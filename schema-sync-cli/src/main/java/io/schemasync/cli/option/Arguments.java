@@ -25,8 +25,9 @@ public final class Arguments {
                     .validate(false)
                     .heading("%n" + section.heading() + ":%n")
                     .order(sections++);
-            List<Setting<?>> members =
-                    settings.stream().filter(setting -> setting.section() == section).toList();
+            List<Setting<?>> members = settings.stream()
+                    .filter(setting -> setting.section() == section)
+                    .toList();
             for (Setting<?> setting : members) {
                 group.addArg(option(setting, order++));
             }
@@ -42,7 +43,8 @@ public final class Arguments {
                 .order(order);
         return switch (setting.arity()) {
             case FLAG -> option.type(boolean.class).arity("0").negatable(true).build();
-            case ONE -> option.type(String.class).arity("1").paramLabel(setting.label()).build();
+            case ONE ->
+                option.type(String.class).arity("1").paramLabel(setting.label()).build();
             case MANY, LIST ->
                 option.type(List.class)
                         .auxiliaryTypes(String.class)
@@ -67,8 +69,9 @@ public final class Arguments {
         if (config.isPresent() || Files.exists(usual)) {
             layers.addAll(ConfigFile.read(config.orElse(usual), name.orElse(null)));
         } else if (name.isPresent()) {
-            throw new ConfigurationException("--env " + name.get()
-                    + " names an environment, but there is no configuration file; give --config FILE or write ./schema-sync.toml");
+            throw new ConfigurationException(
+                    "--env " + name.get()
+                            + " names an environment, but there is no configuration file; give --config FILE or write ./schema-sync.toml");
         }
         return Settings.resolve(settings, layers);
     }

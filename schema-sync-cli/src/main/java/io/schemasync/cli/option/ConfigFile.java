@@ -32,9 +32,8 @@ final class ConfigFile {
             if (node == null) {
                 return Optional.empty();
             }
-            List<String> texts = node.isArray()
-                    ? node.valueStream().map(JsonNode::asString).toList()
-                    : List.of(node.asString());
+            List<String> texts =
+                    node.isArray() ? node.valueStream().map(JsonNode::asString).toList() : List.of(node.asString());
             return texts.isEmpty() ? Optional.empty() : Optional.of(new Given(texts, setting.name() + " in " + place));
         }
     }

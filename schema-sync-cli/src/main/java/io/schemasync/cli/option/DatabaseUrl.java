@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param user the user that stood before the host; null if none did
  * @param password the password that stood in the URL; null if none did
  */
-public record DatabaseUrl(String url, @Nullable String user, @Nullable Secret password) {
+public record DatabaseUrl(
+        String url, @Nullable String user, @Nullable Secret password) {
     /** A parameter after {@code ?}, {@code &}, {@code ;} or inside parentheses: the spellings of all drivers. */
     private static final Pattern PARAMETER =
             Pattern.compile("([?&;(,])(password|pwd|passwd)=([^&;#),]*)", Pattern.CASE_INSENSITIVE);

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param directory where {@code ./schema-sync.toml} and {@code ./plugins} are looked for
  * @param home where the tool is installed; null if that is not known
  */
-public record Environment(Map<String, String> variables, Path directory, @Nullable Path home) implements Layer {
+public record Environment(
+        Map<String, String> variables,
+        Path directory,
+        @Nullable Path home) implements Layer {
     /** Copies the map. */
     public Environment {
         variables = Map.copyOf(variables);

@@ -37,16 +37,18 @@ public final class Options {
             text("password-env", "VAR", Section.DATABASE, "The environment variable that holds the password.");
     public static final Setting<Path> PASSWORD_FILE =
             path("password-file", "FILE", Section.DATABASE, "The file whose first line is the password.");
-    public static final Setting<Scope> SCOPE =
-            choice(
+    public static final Setting<Scope> SCOPE = choice(
             "scope",
             List.of(Scope.SCHEMA, Scope.DATABASE),
             Section.DATABASE,
             "What a tenant owns: a schema or a database.");
-    public static final Setting<String> SCRATCH_URL = text(
-            "scratch-url", "URL", Section.DATABASE, "Where scratches are made; by default on the server itself.");
+    public static final Setting<String> SCRATCH_URL =
+            text("scratch-url", "URL", Section.DATABASE, "Where scratches are made; by default on the server itself.");
     public static final Setting<Integer> MAX_CONNECTIONS = number(
-            "max-connections", 2, Section.DATABASE, "How many connections may be open at once, at least 2; 10 by default.");
+            "max-connections",
+            2,
+            Section.DATABASE,
+            "How many connections may be open at once, at least 2; 10 by default.");
     public static final Setting<Duration> LOCK_TIMEOUT = duration(
             "lock-timeout", Section.DATABASE, "How long to wait for a tenant's lock (30s, 5m, PT1H); 30s by default.");
     public static final Setting<Duration> STATEMENT_TIMEOUT = duration(
@@ -72,8 +74,8 @@ public final class Options {
             text("target-user", "USER", Section.TARGET, "The user, where the target is a JDBC URL.");
     public static final Setting<String> TARGET_PASSWORD_ENV = text(
             "target-password-env", "VAR", Section.TARGET, "The environment variable that holds the target's password.");
-    public static final Setting<Path> TARGET_PASSWORD_FILE = path(
-            "target-password-file", "FILE", Section.TARGET, "The file whose first line is the target's password.");
+    public static final Setting<Path> TARGET_PASSWORD_FILE =
+            path("target-password-file", "FILE", Section.TARGET, "The file whose first line is the target's password.");
     public static final Setting<Path> PLAN =
             path("plan", "PLAN.json", Section.TARGET, "A plan that 'diff --out' wrote, instead of a target.");
     public static final Setting<String> STORE =
@@ -114,11 +116,15 @@ public final class Options {
 
     public static final Setting<Format> FORMAT =
             choice("format", List.of(Format.values()), Section.OUTPUT, "How results are printed; text by default.");
-    public static final Setting<Path> OUT = path("out", "FILE", Section.OUTPUT, "The file that is written, whole or not at all.");
+    public static final Setting<Path> OUT =
+            path("out", "FILE", Section.OUTPUT, "The file that is written, whole or not at all.");
     public static final Setting<Boolean> EXIT_CODE =
             flag("exit-code", Section.OUTPUT, "End with exit code 1 if there are differences.");
     public static final Setting<Color> COLOR = choice(
-            "color", List.of(Color.values()), Section.OUTPUT, "When text is coloured; auto, the default, means on a terminal only.");
+            "color",
+            List.of(Color.values()),
+            Section.OUTPUT,
+            "When text is coloured; auto, the default, means on a terminal only.");
 
     public static final Setting<Path> CONFIG =
             path("config", "FILE", Section.SETUP, "The configuration file; ./schema-sync.toml by default.");
@@ -220,7 +226,12 @@ public final class Options {
             String name, List<E> choices, Section section, String description) {
         String label = String.join("|", choices.stream().map(Options::spelled).toList());
         return new Setting<>(
-                name, label, Arity.ONE, section, description, text -> choices.stream()
+                name,
+                label,
+                Arity.ONE,
+                section,
+                description,
+                text -> choices.stream()
                         .filter(each -> spelled(each).equals(text.strip()))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is none of " + label)));

@@ -37,11 +37,12 @@ public final class Passwords {
 
     private @Nullable Secret find(
             Setting<String> variable, Setting<Path> file, DatabaseUrl url, String defaultVariable) {
-        Optional<Secret> named = settings.get(variable).map(name -> environment
-                .variable(name)
-                .map(Secret::of)
-                .orElseThrow(() -> new ConfigurationException(
-                        variable.option() + ": the environment variable " + name + " is not set")));
+        Optional<Secret> named = settings.get(variable)
+                .map(name -> environment
+                        .variable(name)
+                        .map(Secret::of)
+                        .orElseThrow(() -> new ConfigurationException(
+                                variable.option() + ": the environment variable " + name + " is not set")));
         return named.or(() -> settings.get(file).map(path -> read(path, file.option())))
                 .or(() -> Optional.ofNullable(url.password()))
                 .or(() -> environment.variable(defaultVariable).map(Secret::of))

@@ -44,8 +44,7 @@ public final class Settings {
                 .map(Layer.Given::source)
                 .toList();
         if (sources.size() > 1) {
-            throw new ConfigurationException(
-                    String.join(" and ", sources) + " exclude each other; give one of them");
+            throw new ConfigurationException(String.join(" and ", sources) + " exclude each other; give one of them");
         }
     }
 
@@ -62,9 +61,10 @@ public final class Settings {
      */
     public <T> T require(Setting<T> setting) {
         return get(setting)
-                .orElseThrow(() -> new ConfigurationException(setting.option() + " is missing; give it on the command line, as "
-                        + setting.variable() + " in the environment or as " + setting.name()
-                        + " in the configuration file"));
+                .orElseThrow(() ->
+                        new ConfigurationException(setting.option() + " is missing; give it on the command line, as "
+                                + setting.variable() + " in the environment or as " + setting.name()
+                                + " in the configuration file"));
     }
 
     /** Returns whether a flag is set. */
@@ -92,8 +92,7 @@ public final class Settings {
         try {
             return setting.parser().parse(text);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(
-                    source + ": " + e.getMessage(), ErrorContext.none(), e);
+            throw new ConfigurationException(source + ": " + e.getMessage(), ErrorContext.none(), e);
         }
     }
 }

@@ -54,8 +54,8 @@ public final class Targets {
             return new Target.Stored(hash, tenant(rest.substring(at + 1), text));
         }
         if (tenants.size() != 1) {
-            throw new ConfigurationException("with several tenants " + text + " does not say whose snapshot is meant; write "
-                    + text + "@TENANT");
+            throw new ConfigurationException("with several tenants " + text
+                    + " does not say whose snapshot is meant; write " + text + "@TENANT");
         }
         return new Target.Stored(hash, tenants.get(0));
     }
@@ -76,7 +76,8 @@ public final class Targets {
                     "--target: " + e.getMessage() + "; it may be " + FORMS, ErrorContext.none(), e);
         }
         if (!Files.exists(file)) {
-            throw new ConfigurationException("--target: there is no file or directory " + text + "; it may be " + FORMS);
+            throw new ConfigurationException(
+                    "--target: there is no file or directory " + text + "; it may be " + FORMS);
         }
         String name = text.toLowerCase(Locale.ROOT);
         return name.endsWith(".json") && !Files.isDirectory(file)

@@ -56,7 +56,8 @@ public final class ErrorText {
             case HazardRefusedException e -> allowance(e);
             case LockException e -> "nothing was changed; try again, or wait longer with --lock-timeout";
             case ConflictException e -> "make a new plan with 'schema-sync diff --out PLAN.json'";
-            case ExecutionException e -> "once the cause is gone, run the same command again: it goes on from where it stands";
+            case ExecutionException e ->
+                "once the cause is gone, run the same command again: it goes on from where it stands";
             case ConfigurationException e -> "";
             case InspectionException e -> "";
             case PlanningException e -> "";

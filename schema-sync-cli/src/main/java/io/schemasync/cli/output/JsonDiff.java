@@ -20,7 +20,11 @@ public final class JsonDiff {
         json.text("fromHash", diff.fromHash())
                 .text("toHash", diff.toHash())
                 .objects("changes", diff.changes(), JsonDiff::object)
-                .texts("suggestedRenames", diff.suggestions().stream().map(s -> s.hint().toString()).toList());
+                .texts(
+                        "suggestedRenames",
+                        diff.suggestions().stream()
+                                .map(s -> s.hint().toString())
+                                .toList());
     }
 
     private static void object(Json json, ObjectChanges changes) {
@@ -30,7 +34,8 @@ public final class JsonDiff {
 
     private static void change(Json json, Change change) {
         switch (change) {
-            case Change.Created(SchemaObject to) -> json.text("verb", "created").objects("parts", to.parts(), JsonDiff::part);
+            case Change.Created(SchemaObject to) ->
+                json.text("verb", "created").objects("parts", to.parts(), JsonDiff::part);
             case Change.Dropped(SchemaObject from) ->
                 json.text("verb", "dropped").objects("parts", from.parts(), JsonDiff::part);
             case Change.Altered(SchemaObject from, SchemaObject to, var facets, var parts) -> {
@@ -68,7 +73,9 @@ public final class JsonDiff {
 
     private static void facets(Json json, List<FacetChange> facets) {
         json.objects(
-                "facets", facets, (inner, facet) -> inner.text("name", facet.name())
+                "facets",
+                facets,
+                (inner, facet) -> inner.text("name", facet.name())
                         .text("from", facet.from())
                         .text("to", facet.to()));
     }

@@ -15,9 +15,11 @@ final class JsonPlan {
     private JsonPlan() {}
 
     static void write(Json json, Plan plan) {
-        json.object("madeFor", origin -> origin.text("databaseType", plan.madeFor().databaseType())
-                        .text("flavor", plan.madeFor().flavor())
-                        .text("majorVersion", plan.madeFor().majorVersion()))
+        json.object(
+                        "madeFor",
+                        origin -> origin.text("databaseType", plan.madeFor().databaseType())
+                                .text("flavor", plan.madeFor().flavor())
+                                .text("majorVersion", plan.madeFor().majorVersion()))
                 .text("fromHash", plan.fromHash())
                 .text("toHash", plan.toHash())
                 .flag("downtimeRequired", plan.downtimeRequired())

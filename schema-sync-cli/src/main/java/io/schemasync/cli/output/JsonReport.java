@@ -35,7 +35,11 @@ public final class JsonReport implements Report {
     public void tenant(TenantResult result, int exitCode) {
         counts.merge(spelled(result.status()), 1, Integer::sum);
         json.object(members -> {
-            members.text("tenant", result.tenant().isConnection() ? null : result.tenant().tenantId())
+            members.text(
+                            "tenant",
+                            result.tenant().isConnection()
+                                    ? null
+                                    : result.tenant().tenantId())
                     .text("status", spelled(result.status()))
                     .number("exitCode", exitCode)
                     .number("durationMillis", result.duration().toMillis());
@@ -43,7 +47,9 @@ public final class JsonReport implements Report {
             optional(members, "plan", result.plan(), JsonPlan::write);
             optional(members, "assessment", result.assessment(), JsonReport::assessment);
             members.objects("applied", result.applied(), JsonReport::applied)
-                    .texts("warnings", result.warnings().stream().map(Redaction::of).toList());
+                    .texts(
+                            "warnings",
+                            result.warnings().stream().map(Redaction::of).toList());
             error(members, result.error());
         });
         json.flush();
@@ -69,7 +75,9 @@ public final class JsonReport implements Report {
 
     private static void assessment(Json json, Assessment assessment) {
         json.number("estimatedDurationMillis", assessment.estimatedDuration().toMillis())
-                .number("estimatedDowntimeMillis", assessment.estimatedDowntime().toMillis())
+                .number(
+                        "estimatedDowntimeMillis",
+                        assessment.estimatedDowntime().toMillis())
                 .objects("findings", assessment.findings(), (inner, finding) -> {
                     inner.number("step", finding.step());
                     JsonPlan.hazard(inner, finding.hazard());
@@ -94,7 +102,8 @@ public final class JsonReport implements Report {
             } else {
                 members.number("step", context.step());
             }
-            members.text("object", context.object()).text("sql", context.sql() == null ? null : Redaction.of(context.sql()));
+            members.text("object", context.object())
+                    .text("sql", context.sql() == null ? null : Redaction.of(context.sql()));
         });
     }
 

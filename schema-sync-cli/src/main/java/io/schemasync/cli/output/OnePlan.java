@@ -15,7 +15,8 @@ public final class OnePlan {
 
     /** Takes the plan of a tenant. */
     public void add(Plan next) {
-        if (plan != null && !(plan.fromHash().equals(next.fromHash()) && plan.toHash().equals(next.toHash()))) {
+        if (plan != null
+                && !(plan.fromHash().equals(next.fromHash()) && plan.toHash().equals(next.toHash()))) {
             several = true;
         }
         plan = plan == null ? next : plan;
@@ -29,8 +30,9 @@ public final class OnePlan {
      */
     public Optional<Plan> get(String option) {
         if (several) {
-            throw new ConfigurationException(option
-                    + " holds one plan, but these tenants start from different schemas; take them one by one with --tenant");
+            throw new ConfigurationException(
+                    option
+                            + " holds one plan, but these tenants start from different schemas; take them one by one with --tenant");
         }
         return Optional.ofNullable(plan);
     }

@@ -44,18 +44,17 @@ public final class PartText {
 
     /** Returns a part with what it is made of: {@code column total integer not null}. */
     public static String describe(TablePart part) {
-        String content =
-                switch (part) {
-                    case Column column -> column(column);
-                    case PrimaryKey key -> keys(key.keys());
-                    case UniqueConstraint unique -> keys(unique.keys());
-                    case ForeignKey key -> foreignKey(key);
-                    case CheckConstraint check -> "(" + sql(check.expression()) + ")";
-                    case ExclusionConstraint exclusion -> facets(exclusion);
-                    case Index index -> index(index);
-                    case Trigger trigger -> trigger(trigger);
-                    case Policy policy -> facets(policy);
-                };
+        String content = switch (part) {
+            case Column column -> column(column);
+            case PrimaryKey key -> keys(key.keys());
+            case UniqueConstraint unique -> keys(unique.keys());
+            case ForeignKey key -> foreignKey(key);
+            case CheckConstraint check -> "(" + sql(check.expression()) + ")";
+            case ExclusionConstraint exclusion -> facets(exclusion);
+            case Index index -> index(index);
+            case Trigger trigger -> trigger(trigger);
+            case Policy policy -> facets(policy);
+        };
         return (title(part.kind(), part.name()) + " " + content).strip();
     }
 
@@ -75,7 +74,9 @@ public final class PartText {
             text.append(" collate ").append(Escapes.name(column.collation()));
         }
         if (column.generation() != null) {
-            text.append(" generated as (").append(sql(column.generation().expression())).append(')');
+            text.append(" generated as (")
+                    .append(sql(column.generation().expression()))
+                    .append(')');
             text.append(column.generation().stored() ? " stored" : "");
         }
         if (column.identity() != null) {

@@ -32,8 +32,7 @@ public final class PlanText {
      * @param assessment what the rows say about it; null if they were not asked
      * @param allowed the hazards that are allowed
      */
-    public static List<String> lines(
-            Plan plan, @Nullable Assessment assessment, Set<HazardKind> allowed, Style style) {
+    public static List<String> lines(Plan plan, @Nullable Assessment assessment, Set<HazardKind> allowed, Style style) {
         var text = new PlanText(style, allowed);
         text.lines.add(style.heading("plan: " + counted(plan.stepCount(), "step")) + text.summary(plan, assessment));
         for (Segment segment : plan.segments()) {

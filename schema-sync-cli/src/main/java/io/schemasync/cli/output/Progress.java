@@ -46,7 +46,8 @@ public final class Progress implements SchemaSyncListener, AutoCloseable {
             }
             case StepStarted started -> {
                 if (tenants == 1 && bar != null) {
-                    bar.setExtraMessage(PartText.clip(Escapes.line(started.step().description())));
+                    bar.setExtraMessage(
+                            PartText.clip(Escapes.line(started.step().description())));
                 }
             }
             case StepFinished finished -> {

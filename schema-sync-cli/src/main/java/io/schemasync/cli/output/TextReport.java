@@ -79,7 +79,9 @@ public final class TextReport implements Report {
         if (plan != null && !plan.isEmpty() && (planShown || !carriedOut)) {
             print("");
             PlanText.lines(plan, result.assessment(), allowed, style).forEach(this::print);
-            plan.warnings().stream().filter(warning -> !result.warnings().contains(warning)).forEach(console::warning);
+            plan.warnings().stream()
+                    .filter(warning -> !result.warnings().contains(warning))
+                    .forEach(console::warning);
             print("");
         }
     }
@@ -134,7 +136,10 @@ public final class TextReport implements Report {
             print(style.heading(PlanText.counted(all, "tenant")) + ": "
                     + counts.entrySet().stream()
                             .map(count -> count.getValue() + " "
-                                    + count.getKey().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+                                    + count.getKey()
+                                            .name()
+                                            .toLowerCase(java.util.Locale.ROOT)
+                                            .replace('_', ' '))
                             .collect(Collectors.joining(", ")));
         }
         if (error != null) {

@@ -63,7 +63,8 @@ class PasswordsTest {
     @Test
     void aFileGivesItsFirstLine() throws IOException {
         Path file = Files.writeString(directory.resolve("secret"), "from file \r\nnext line\n");
-        assertThat(find(Map.of("SCHEMA_SYNC_PASSWORD_FILE", file.toString()), WITH_PASSWORD)).isEqualTo("from file ");
+        assertThat(find(Map.of("SCHEMA_SYNC_PASSWORD_FILE", file.toString()), WITH_PASSWORD))
+                .isEqualTo("from file ");
     }
 
     @Test

@@ -108,7 +108,8 @@ class SettingsTest {
 
     @Test
     void allMeansEveryHazard() {
-        assertThat(settings(Map.of(), "--allow", "all").all(Options.ALLOW)).containsExactly(Set.of(HazardKind.values()));
+        assertThat(settings(Map.of(), "--allow", "all").all(Options.ALLOW))
+                .containsExactly(Set.of(HazardKind.values()));
     }
 
     @Test
@@ -151,8 +152,9 @@ class SettingsTest {
     void aMissingValueSaysWhereItCanBeGiven() {
         assertThatThrownBy(() -> settings(Map.of()).require(Options.TARGET))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("--target is missing; give it on the command line, as SCHEMA_SYNC_TARGET in the environment or"
-                        + " as target in the configuration file");
+                .hasMessage(
+                        "--target is missing; give it on the command line, as SCHEMA_SYNC_TARGET in the environment or"
+                                + " as target in the configuration file");
     }
 
     @Test

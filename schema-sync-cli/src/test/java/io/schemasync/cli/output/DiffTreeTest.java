@@ -34,8 +34,8 @@ class DiffTreeTest {
 
     @Test
     void aNewTableShowsItsParts() {
-        assertThat(Samples.text(DiffTree.lines(
-                        Samples.diff(Samples.changes(new Change.Created(Samples.ORDERS))), Style.PLAIN)))
+        assertThat(Samples.text(
+                        DiffTree.lines(Samples.diff(Samples.changes(new Change.Created(Samples.ORDERS))), Style.PLAIN)))
                 .isEqualTo("""
                 + table orders
                   + column id integer not null
@@ -53,7 +53,8 @@ class DiffTreeTest {
                 new Change.Renamed(old, Samples.ORDERS),
                 new Change.Altered(
                         Samples.ORDERS, Samples.ORDERS, List.of(new FacetChange("comment", "a", "b")), List.of()));
-        assertThat(Samples.text(DiffTree.lines(Samples.diff(changes), Style.PLAIN))).isEqualTo("""
+        assertThat(Samples.text(DiffTree.lines(Samples.diff(changes), Style.PLAIN)))
+                .isEqualTo("""
                 → table bills → orders
                     comment: a → b
                 """);
@@ -63,8 +64,12 @@ class DiffTreeTest {
     void longSidesStandBelowEachOther() {
         View view = View.of(ObjectName.own("v"), SqlText.of("x"));
         var changes = Samples.changes(new Change.Altered(
-                view, view, List.of(new FacetChange("query", "SELECT 1", "SELECT 2\nFROM " + "t".repeat(60))), List.of()));
-        assertThat(Samples.text(DiffTree.lines(Samples.diff(changes), Style.PLAIN))).isEqualTo("""
+                view,
+                view,
+                List.of(new FacetChange("query", "SELECT 1", "SELECT 2\nFROM " + "t".repeat(60))),
+                List.of()));
+        assertThat(Samples.text(DiffTree.lines(Samples.diff(changes), Style.PLAIN)))
+                .isEqualTo("""
                 ~ view v
                     query:
                       - SELECT 1
@@ -94,7 +99,8 @@ class DiffTreeTest {
                 ObjectName.own("x\u001b[31m\n+ table fake"),
                 List.of(Column.of("\u202e", "text\u0007").withDefaultValue(SqlText.of("'\u001b'"))),
                 List.of());
-        assertThat(Samples.text(DiffTree.lines(Samples.diff(Samples.changes(new Change.Created(hostile))), Style.PLAIN)))
+        assertThat(Samples.text(
+                        DiffTree.lines(Samples.diff(Samples.changes(new Change.Created(hostile))), Style.PLAIN)))
                 .isEqualTo("""
                 + table "x\\u001b[31m\\n+ table fake"
                   + column "\\u202e" text\\u0007 default '\\u001b'

@@ -57,8 +57,15 @@ class ExitCodeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "IN_SYNC, false, 0", "IN_SYNC, true, 0", "SYNCED, true, 0", "DIFFERENT, false, 0", "DIFFERENT, true, 1",
-        "REFUSED, true, 3", "FAILED, true, 4", "LOCKED, true, 5", "SKIPPED, true, 4"
+        "IN_SYNC, false, 0",
+        "IN_SYNC, true, 0",
+        "SYNCED, true, 0",
+        "DIFFERENT, false, 0",
+        "DIFFERENT, true, 1",
+        "REFUSED, true, 3",
+        "FAILED, true, 4",
+        "LOCKED, true, 5",
+        "SKIPPED, true, 4"
     })
     void everyStatusHasItsCode(Status status, boolean differenceCounts, int code) {
         assertThat(ExitCode.of(result(status, null), differenceCounts)).isEqualTo(code);
@@ -66,7 +73,8 @@ class ExitCodeTest {
 
     @Test
     void aFailureHasTheCodeOfItsError() {
-        assertThat(ExitCode.of(result(Status.FAILED, new ConfigurationException("m")), false)).isEqualTo(2);
+        assertThat(ExitCode.of(result(Status.FAILED, new ConfigurationException("m")), false))
+                .isEqualTo(2);
     }
 
     @Test

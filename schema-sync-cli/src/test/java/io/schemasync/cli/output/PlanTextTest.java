@@ -12,7 +12,8 @@ class PlanTextTest {
     @Test
     void showsWhatWhyHowAndAtWhichRisk() {
         var assessment = Samples.assessment(TenantContext.ofConnection());
-        assertThat(Samples.text(PlanText.lines(Samples.plan(), assessment, Set.of(), Style.PLAIN))).isEqualTo("""
+        assertThat(Samples.text(PlanText.lines(Samples.plan(), assessment, Set.of(), Style.PLAIN)))
+                .isEqualTo("""
                 plan: 3 steps, about 1.5 s, others wait about 20 ms
                   -- segment 1, one transaction
                   1. add column note to table orders [expand]

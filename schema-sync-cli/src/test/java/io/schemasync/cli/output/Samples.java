@@ -134,9 +134,7 @@ final class Samples {
                                 2,
                                 false,
                                 List.of(new Step(
-                                        3,
-                                        new StepSource.OfCascade(OPEN.id(), "column note of table orders"),
-                                        view)),
+                                        3, new StepSource.OfCascade(OPEN.id(), "column note of table orders"), view)),
                                 "c".repeat(64),
                                 TO)),
                 List.of(),
@@ -189,5 +187,4 @@ final class Samples {
     static String text(List<String> lines) {
         return String.join("\n", lines) + "\n";
     }
-
 }

@@ -20,7 +20,8 @@ final class SchemaCheck {
     }
 
     private void check(JsonNode given, JsonNode value, String path, List<String> problems) {
-        JsonNode schema = given.has("$ref") ? root.at(given.get("$ref").asString().substring(1)) : given;
+        JsonNode schema =
+                given.has("$ref") ? root.at(given.get("$ref").asString().substring(1)) : given;
         if (schema.has("anyOf")) {
             boolean fits = schema.get("anyOf").valueStream().anyMatch(each -> {
                 var inner = new ArrayList<String>();
@@ -29,7 +30,8 @@ final class SchemaCheck {
             });
             if (!fits) {
                 schema.get("anyOf").values().stream()
-                        .filter(each -> !each.has("type") || !each.get("type").asString().equals("null"))
+                        .filter(each -> !each.has("type")
+                                || !each.get("type").asString().equals("null"))
                         .forEach(each -> check(each, value, path, problems));
             }
             return;
@@ -43,7 +45,10 @@ final class SchemaCheck {
         if (schema.has("type") && !fits(schema.get("type"), value)) {
             problems.add(path + " is not "
                     + (schema.get("type").isArray()
-                            ? schema.get("type").valueStream().map(JsonNode::asString).collect(Collectors.joining(" or "))
+                            ? schema.get("type")
+                                    .valueStream()
+                                    .map(JsonNode::asString)
+                                    .collect(Collectors.joining(" or "))
                             : schema.get("type").asString()));
             return;
         }

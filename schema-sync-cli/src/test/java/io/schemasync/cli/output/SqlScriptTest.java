@@ -37,7 +37,8 @@ class SqlScriptTest {
 
     @Test
     void isExecutableAndEachCommentStaysOneLine() {
-        assertThat(Samples.text(SqlScript.lines(Samples.plan(), DIALECT))).isEqualTo("""
+        assertThat(Samples.text(SqlScript.lines(Samples.plan(), DIALECT)))
+                .isEqualTo("""
                 -- schema-sync: 3 steps for fake 1
                 -- from %s
                 -- to %s

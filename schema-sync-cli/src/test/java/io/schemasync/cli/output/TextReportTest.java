@@ -47,7 +47,8 @@ class TextReportTest {
 
     @Test
     void aRefusalSaysWhatWouldHelp() {
-        var findings = Samples.assessment(new io.schemasync.api.TenantContext("")).findings();
+        var findings =
+                Samples.assessment(new io.schemasync.api.TenantContext("")).findings();
         report(
                 false,
                 Samples.result(
