@@ -51,7 +51,8 @@ class SqliteRoundTripProperties extends PlanRoundTripProperties {
             String before = fixture.migration.hash();
             Plan plan = fixture.migration.plan(fixture.target(pair.to()));
             Assessment assessment = fixture.migration.assess(plan);
-            boolean refused = !assessment.refusals(EnumSet.allOf(HazardKind.class)).isEmpty();
+            boolean refused =
+                    !assessment.refusals(EnumSet.allOf(HazardKind.class)).isEmpty();
             boolean losesValues = assessment.findings().stream()
                     .anyMatch(finding -> finding.hazard().kind() == HazardKind.DATA_LOSS);
             Statistics.label("way").collect(refused ? "refused" : losesValues ? "loses values" : "there and back");
@@ -94,8 +95,9 @@ class SqliteRoundTripProperties extends PlanRoundTripProperties {
                             .map(column -> value(column.type().text(), number))
                             .toList();
                     // What a constraint refuses is left out: not every table needs rows.
-                    statement.executeUpdate("INSERT OR IGNORE INTO " + quoted(table.name().name()) + " (" + columns
-                            + ") VALUES (" + String.join(", ", values) + ")");
+                    statement.executeUpdate(
+                            "INSERT OR IGNORE INTO " + quoted(table.name().name()) + " (" + columns + ") VALUES ("
+                                    + String.join(", ", values) + ")");
                 }
             } catch (SQLException e) {
                 Statistics.label("without rows").collect(true);
@@ -137,14 +139,16 @@ class SqliteRoundTripProperties extends PlanRoundTripProperties {
             migration.live().objects(Table.class).forEach(table -> {
                 var values = new TreeMap<String, List<String>>();
                 String name = quoted(table.name().name());
-                table.columns().forEach(column -> values.put(
-                        column.name(),
-                        migration
-                                .rows("SELECT coalesce(CAST(" + quoted(column.name()) + " AS TEXT), 'NULL') FROM " + name)
-                                .stream()
-                                .map(Rows::normalised)
-                                .sorted()
-                                .toList()));
+                table.columns()
+                        .forEach(column -> values.put(
+                                column.name(),
+                                migration
+                                        .rows("SELECT coalesce(CAST(" + quoted(column.name())
+                                                + " AS TEXT), 'NULL') FROM " + name)
+                                        .stream()
+                                        .map(Rows::normalised)
+                                        .sorted()
+                                        .toList()));
                 long count = Long.parseLong(
                         migration.rows("SELECT count(*) FROM " + name).getFirst());
                 tables.put(table.name().name(), new Rows.TableRows(count, values));

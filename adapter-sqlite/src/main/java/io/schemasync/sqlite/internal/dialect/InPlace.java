@@ -197,13 +197,15 @@ final class InPlace {
                     alter + "ADD COLUMN " + SqliteDdl.column(to, column),
                     alter + "DROP COLUMN " + SqliteText.name(column.name()),
                     Phase.EXPAND,
-                    risks.ofNewColumn(column, to.constraints().stream()
-                            .filter(this::comesWithItsColumn)
-                            .filter(each -> each.metadata()
-                                    .attributes()
-                                    .get("inline")
-                                    .equals(Optional.of(SqliteText.fold(column.name()))))
-                            .toList()),
+                    risks.ofNewColumn(
+                            column,
+                            to.constraints().stream()
+                                    .filter(this::comesWithItsColumn)
+                                    .filter(each -> each.metadata()
+                                            .attributes()
+                                            .get("inline")
+                                            .equals(Optional.of(SqliteText.fold(column.name()))))
+                                    .toList()),
                     ref);
         }
         return true;
