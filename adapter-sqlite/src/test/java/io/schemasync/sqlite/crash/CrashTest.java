@@ -22,14 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a sync at every point, one process a point, and runs the same sync again: nothing may tell that it was killed. */
 class CrashTest {
-    private static final String BEFORE =
-            """
+    private static final String BEFORE = """
             CREATE TABLE customers (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, email TEXT);
             CREATE TABLE orders (id INTEGER PRIMARY KEY, customer INTEGER REFERENCES customers(id) ON DELETE CASCADE, total TEXT, note TEXT);
             CREATE INDEX orders_total ON orders (total);
@@ -38,8 +37,7 @@ class CrashTest {
             CREATE VIEW totals AS SELECT customer, sum(total) AS total FROM orders GROUP BY customer;
             CREATE TABLE gone (x);
             """;
-    private static final String AFTER =
-            """
+    private static final String AFTER = """
             CREATE TABLE customers (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL DEFAULT '', email TEXT COLLATE NOCASE, since TEXT);
             CREATE UNIQUE INDEX customers_email ON customers (email);
             CREATE TABLE orders (id INTEGER PRIMARY KEY, customer INTEGER REFERENCES customers(id) ON DELETE CASCADE, total NUMERIC CHECK (total >= 0));
@@ -67,13 +65,11 @@ class CrashTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + base);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(BEFORE);
-            statement.executeUpdate(
-                    """
+            statement.executeUpdate("""
                     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
                     INSERT INTO orders SELECT i * 2, i % 100 + 1, CAST(i AS TEXT), 'note ' || i FROM n
                     """);
-            statement.executeUpdate(
-                    """
+            statement.executeUpdate("""
                     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150)
                     INSERT INTO customers SELECT i, 'name ' || i, i || '@example.org' FROM n
                     """);
@@ -129,7 +125,9 @@ class CrashTest {
                 }
             }
         }
-        assertThat(process.waitFor()).as("exit code of the child, which said %s", output).isZero();
+        assertThat(process.waitFor())
+                .as("exit code of the child, which said %s", output)
+                .isZero();
         return false;
     }
 
@@ -148,8 +146,7 @@ class CrashTest {
             assertThat(query(connection, "PRAGMA foreign_key_check")).isEmpty();
         }
         try (SqliteAdapter adapter = SqliteAdapter.of(AdapterConfig.of("jdbc:sqlite:" + file))) {
-            String hash =
-                    new JsonSnapshotCodec().hash(adapter.inspector().inspectSchema(TenantContext.ofConnection()));
+            String hash = new JsonSnapshotCodec().hash(adapter.inspector().inspectSchema(TenantContext.ofConnection()));
             return new Contents(hash, rows);
         }
     }
