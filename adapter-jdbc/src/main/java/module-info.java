@@ -1,9 +1,11 @@
 /** What every JDBC adapter would write again: connections within a budget, statements, errors and tenant placement. */
 module io.schemasync.jdbc {
     requires transitive io.schemasync.api;
+    requires transitive java.sql;
     requires com.zaxxer.hikari;
-    requires java.sql;
     requires org.jooq;
     requires org.slf4j;
     requires static org.jspecify;
+
+    exports io.schemasync.jdbc;
 }

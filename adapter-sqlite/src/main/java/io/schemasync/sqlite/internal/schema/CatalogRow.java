@@ -18,8 +18,7 @@ import java.util.Map;
  */
 record CatalogRow(String type, String name, String table, String sql, String storage) {
     /** Indexes that SQLite makes for constraints have no text; tables that it keeps for itself begin with {@code sqlite_}. */
-    private static final String DEFINITIONS =
-            """
+    private static final String DEFINITIONS = """
             SELECT type, name, tbl_name, sql
             FROM main.sqlite_schema
             WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
@@ -27,8 +26,7 @@ record CatalogRow(String type, String name, String table, String sql, String sto
             """;
 
     /** A query of its own: joined to the definitions it would run once for each of them. */
-    private static final String STORAGE =
-            """
+    private static final String STORAGE = """
             SELECT name, type
             FROM pragma_table_list
             WHERE schema = 'main'

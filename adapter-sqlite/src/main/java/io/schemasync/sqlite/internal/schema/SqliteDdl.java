@@ -9,6 +9,7 @@ import io.schemasync.api.model.Table;
 import io.schemasync.api.model.Trigger;
 import io.schemasync.api.model.View;
 import io.schemasync.sqlite.internal.sql.SqliteText;
+import java.util.Optional;
 
 /**
  * Renders the model as SQLite's SQL, each statement without a semicolon. What was typed is used again as long as it says what
@@ -27,6 +28,11 @@ public final class SqliteDdl {
         return TableDdl.create(table, name);
     }
 
+    /** Returns the name under which a table that was read stands in its file; another than its own once it was renamed. */
+    public static Optional<String> typedName(Table table) {
+        return TableDdl.typedName(table);
+    }
+
     /** Renders the definition of one column, its name first, with the constraints behind it: what ADD COLUMN takes. */
     public static String column(Table table, Column column) {
         return TableDdl.column(table, column);
@@ -35,6 +41,11 @@ public final class SqliteDdl {
     /** Returns whether a constraint stands behind a column rather than on its own. */
     public static boolean isInline(Table table, Constraint constraint) {
         return table.columns().stream().anyMatch(column -> ConstraintDdl.isInline(constraint, column));
+    }
+
+    /** Renders a constraint that stands on its own: what ADD CONSTRAINT takes. */
+    public static String constraint(Table table, Constraint constraint) {
+        return ConstraintDdl.onItsOwn(constraint, TableDdl.columnNames(table));
     }
 
     /** Renders an index of a table. */

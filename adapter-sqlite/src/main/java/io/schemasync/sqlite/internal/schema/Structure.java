@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /** Says whether two parts are the same to SQLite, so that typed text is used again only for what it describes. */
-final class Structure {
+public final class Structure {
     /** The attribute that holds a whole definition as typed. */
     static final String SQL = "sql";
 
@@ -21,7 +21,7 @@ final class Structure {
     private Structure() {}
 
     /** Returns whether columns and constraints of two tables and what else they declare are the same; names are not looked at. */
-    static boolean same(Table a, Table b) {
+    public static boolean same(Table a, Table b) {
         return keyOf(a.facets()).equals(keyOf(b.facets()))
                 && a.columns().stream()
                         .map(Structure::key)
@@ -36,7 +36,7 @@ final class Structure {
     }
 
     /** Returns text that is equal for two parts exactly when these are. */
-    static String key(TablePart part) {
+    public static String key(TablePart part) {
         String name = part.name();
         return part.kind() + " " + (name == null ? "" : SqliteText.quote(SqliteText.fold(name))) + keyOf(part.facets());
     }

@@ -45,7 +45,9 @@ final class TableCheck {
 
     private void column(Column column, ColumnRow row) {
         String name = "column " + column.name();
-        compare(name + ", type", column.type().canonical(), SqliteText.canonical(row.type()));
+        if (!beginsWithQuote(column.type().text())) {
+            compare(name + ", type", column.type().canonical(), SqliteText.canonical(row.type()));
+        }
         boolean impliedByKey = row.keyPosition() > 0 && (row.withoutRowid() || row.strict());
         if (column.nullable() == row.notNull() && !(column.nullable() && impliedByKey)) {
             compare(name + ", NOT NULL", "" + !column.nullable(), "" + row.notNull());
@@ -62,6 +64,11 @@ final class TableCheck {
         var attributes = table.metadata().attributes();
         compare("WITHOUT ROWID", "" + attributes.isSet(TableParser.WITHOUT_ROWID), "" + row.withoutRowid());
         compare("STRICT", "" + attributes.isSet(TableParser.STRICT), "" + row.strict());
+    }
+
+    /** SQLite takes the first quotes of such a type away, and what else is in it with them. */
+    private static boolean beginsWithQuote(String type) {
+        return !type.isEmpty() && "\"'`[".indexOf(type.charAt(0)) >= 0;
     }
 
     private static String canonicalDefault(@Nullable String sql) {

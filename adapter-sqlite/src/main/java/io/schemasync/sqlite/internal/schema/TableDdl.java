@@ -30,6 +30,17 @@ final class TableDdl {
                 .orElseGet(() -> "CREATE TABLE " + SqliteText.name(name) + " " + structure(table));
     }
 
+    /** Returns the name in the text as typed. */
+    static Optional<String> typedName(Table table) {
+        return table.metadata().attributes().get(Structure.SQL).flatMap(sql -> {
+            try {
+                return Optional.of(TableParser.parse(sql).name().unquoted());
+            } catch (SyntaxException e) {
+                return Optional.empty(); // text from elsewhere names no table here
+            }
+        });
+    }
+
     private static Optional<String> asTyped(Table table, String name) {
         return table.metadata().attributes().get(Structure.SQL).flatMap(sql -> {
             try {

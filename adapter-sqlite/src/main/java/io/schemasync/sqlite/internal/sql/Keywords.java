@@ -2,6 +2,8 @@ package io.schemasync.sqlite.internal.sql;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** SQLite's keywords (sqlite.org/lang_keywords.html), by what becomes of them where a name is expected. */
 final class Keywords {
@@ -44,6 +46,11 @@ final class Keywords {
     /** Returns whether a word is a keyword of any kind, so that quoting it is prudent. */
     static boolean isKeyword(String word) {
         return needsQuotesToStayName(word) || OTHER.contains(fold(word));
+    }
+
+    /** Returns all keywords. */
+    static Set<String> all() {
+        return Stream.of(RESERVED, MEANINGFUL, OTHER).flatMap(Set::stream).collect(Collectors.toSet());
     }
 
     private static String fold(String word) {

@@ -1,0 +1,61 @@
+package io.schemasync.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.schemasync.api.Secret;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps connections to a server open between uses, for databases where connecting takes long. None is kept while idle for
+ * longer than a minute, so that an idle tenant holds none.
+ */
+public final class PooledConnections implements ConnectionSource {
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
+    private final HikariDataSource pool;
+
+    private PooledConnections(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Makes a pool; it connects with the first use.
+     *
+     * @param properties further settings of the driver
+     * @param maxConnections how many there may be at once; the {@link ConnectionBudget} should hold no more
+     */
+    public static PooledConnections to(
+            String url,
+            @Nullable String user,
+            @Nullable Secret password,
+            Properties properties,
+            int maxConnections,
+            Duration patience) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password == null ? null : password.reveal());
+        config.setDataSourceProperties(properties);
+        config.setMaximumPoolSize(maxConnections);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(IDLE.toMillis());
+        config.setConnectionTimeout(Math.max(250, patience.toMillis()));
+        config.setInitializationFailTimeout(-1);
+        config.setPoolName("schema-sync");
+        return new PooledConnections(new HikariDataSource(config));
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return pool.getConnection();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
