@@ -7,4 +7,7 @@ module io.schemasync.core {
     requires tools.jackson.core;
 
     exports io.schemasync.core;
+
+    uses io.schemasync.api.spi.DatabaseAdapterProvider;
+    uses io.schemasync.api.spi.SnapshotStoreProvider;
 }

@@ -71,7 +71,10 @@ final class Everything {
             "the owner",
             new TreeSet<>(Set.of(new Grant("", "SELECT", "id", true), new Grant("app", "ALL", null, false))),
             Attributes.of(Map.of("fillfactor", "70", "strict", "true")),
-            new TreeSet<>(Set.of(ORDERS.ref(), ORDERS.column("id"))));
+            new TreeSet<>(Set.of(
+                    ORDERS.ref(),
+                    ORDERS.column("id"),
+                    new ObjectId(ObjectKind.FUNCTION, own("f"), "(integer)").ref())));
 
     private Everything() {}
 

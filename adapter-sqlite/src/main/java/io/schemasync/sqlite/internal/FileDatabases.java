@@ -8,6 +8,7 @@ import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.jdbc.ConnectionBudget;
 import io.schemasync.jdbc.LeasedConnection;
 import io.schemasync.jdbc.TenantPattern;
+import io.schemasync.sqlite.internal.sql.RegexpFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -163,7 +164,10 @@ public final class FileDatabases implements SqliteDatabases {
             config.setOpenMode(mode);
         }
         config.setBusyTimeout(Math.toIntExact(Math.min(busyTimeout.toMillis(), Integer.MAX_VALUE)));
-        return config.createConnection(URL_PREFIX + FileUris.of(file) + (query.isEmpty() ? "" : "?" + query));
+        Connection connection =
+                config.createConnection(URL_PREFIX + FileUris.of(file) + (query.isEmpty() ? "" : "?" + query));
+        RegexpFunction.register(connection);
+        return connection;
     }
 
     @Override

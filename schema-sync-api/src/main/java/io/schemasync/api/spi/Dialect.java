@@ -32,4 +32,17 @@ public interface Dialect {
     default Optional<Operation> stub(SchemaObject object, PlanningContext context) {
         return Optional.empty();
     }
+
+    /**
+     * Returns the statements that a script of a plan begins with, without terminators, for those who run it in the database's
+     * own shell: the settings that the runner makes on its connections. Outside a transaction.
+     */
+    default List<String> scriptPrologue() {
+        return List.of();
+    }
+
+    /** Returns the statements that such a script ends with: they undo the settings. Outside a transaction. */
+    default List<String> scriptEpilogue() {
+        return List.of();
+    }
 }

@@ -1,5 +1,6 @@
 package io.schemasync.sqlite.internal.scratch;
 
+import io.schemasync.sqlite.internal.sql.RegexpFunction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
@@ -21,6 +22,7 @@ public final class ScratchConnections {
         try (var statement = connection.createStatement()) {
             connection.unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
             statement.execute("PRAGMA trusted_schema = OFF");
+            RegexpFunction.register(connection);
         }
         return connection;
     }

@@ -2,6 +2,7 @@ package io.schemasync.sqlite.internal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.schemasync.api.model.Column;
 import io.schemasync.api.model.DefinedObject;
 import io.schemasync.api.model.Facet;
 import io.schemasync.api.model.Index;
@@ -48,6 +49,13 @@ final class RoundTrip {
         assertThat(comparable(actual)).isEqualTo(comparable(expected));
     }
 
+    private static String columns(SchemaObject object) {
+        return object.parts().stream()
+                .filter(Column.class::isInstance)
+                .map(Structure::key)
+                .collect(Collectors.joining("\n"));
+    }
+
     /** Returns what is compared of each object and part. */
     private static Map<String, String> comparable(Snapshot snapshot) {
         var texts = new TreeMap<String, String>();
@@ -58,6 +66,7 @@ final class RoundTrip {
                             .filter(facet -> !facet.getKey().equals("attribute.sql"))
                             .map(facet -> facet.getKey() + canonical(facet.getValue()))
                             .collect(Collectors.joining(";")));
+            texts.put(SqliteText.fold(id + " columns in order"), columns(object));
             texts.put(
                     SqliteText.fold(id + " parts"),
                     object.parts().stream().map(Structure::key).sorted().collect(Collectors.joining("\n")));

@@ -19,6 +19,8 @@ final class MerkleTree {
     private final byte[] header;
     private final @Nullable Bucket[] buckets = new Bucket[BUCKETS];
 
+    private @Nullable String root;
+
     private static final class Bucket {
         final TreeMap<ObjectId, byte[]> leaves = new TreeMap<>();
         byte @Nullable [] hash;
@@ -33,15 +35,26 @@ final class MerkleTree {
         Bucket bucket = bucket(key);
         bucket.leaves.put(key, leaf);
         bucket.hash = null;
+        root = null;
     }
 
     void remove(ObjectId key) {
         Bucket bucket = bucket(key);
         bucket.leaves.remove(key);
         bucket.hash = null;
+        root = null;
     }
 
     String root() {
+        String known = root;
+        if (known == null) {
+            known = computeRoot();
+            root = known;
+        }
+        return known;
+    }
+
+    private String computeRoot() {
         var hashes = new byte[BUCKETS][];
         for (int i = 0; i < BUCKETS; i++) {
             Bucket bucket = buckets[i];

@@ -4,7 +4,7 @@ import io.schemasync.api.model.ObjectKind;
 import java.util.Set;
 
 /** Tells kinds of parts from kinds of objects. */
-final class PartKinds {
+public final class PartKinds {
     private static final Set<ObjectKind> ALL = Set.of(
             ObjectKind.COLUMN,
             ObjectKind.PRIMARY_KEY,
@@ -18,7 +18,8 @@ final class PartKinds {
 
     private PartKinds() {}
 
-    static boolean contains(ObjectKind kind) {
+    /** Returns whether it is a kind of part. */
+    public static boolean contains(ObjectKind kind) {
         return ALL.contains(kind);
     }
 }
