@@ -114,8 +114,8 @@ final class SqliteFixture implements Fixture {
         var values = new HashMap<String, List<String>>();
         columns.forEach(column -> values.put(column.name(), new ArrayList<>()));
         long count = 0;
-        try (ResultSet rows =
-                statement.executeQuery("SELECT " + names(columns) + " FROM " + quoted(table.name().name()))) {
+        try (ResultSet rows = statement.executeQuery(
+                "SELECT " + names(columns) + " FROM " + quoted(table.name().name()))) {
             while (rows.next()) {
                 count++;
                 for (int i = 0; i < columns.size(); i++) {
@@ -130,11 +130,14 @@ final class SqliteFixture implements Fixture {
     private static String text(Object value) {
         return value == null
                 ? "NULL"
-                : Rows.normalised(value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value.toString());
+                : Rows.normalised(
+                        value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value.toString());
     }
 
     private static List<Column> plain(Table table) {
-        return table.columns().stream().filter(column -> column.generation() == null).toList();
+        return table.columns().stream()
+                .filter(column -> column.generation() == null)
+                .toList();
     }
 
     private static String names(List<Column> columns) {

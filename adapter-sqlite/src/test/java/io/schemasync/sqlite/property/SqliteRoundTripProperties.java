@@ -17,7 +17,8 @@ class SqliteRoundTripProperties extends PlanRoundTripProperties {
 
     @Override
     protected Fixture open(Snapshot generated) {
-        // Some schemas hold no rows: what rows forbid must work there. The choice hangs on the schema alone, for shrinking.
+        // Some schemas hold no rows: what rows forbid must work there. The choice hangs on the schema alone, for
+        // shrinking.
         int rows = SqliteScript.script(generated).length() % 4 == 0 ? 0 : 3;
         return new SqliteFixture(generated, rows);
     }
