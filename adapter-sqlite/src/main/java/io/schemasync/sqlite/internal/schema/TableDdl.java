@@ -97,7 +97,7 @@ final class TableDdl {
 
     /** Returns the folded names that a quoted word in a table's expressions can mean. */
     static Set<String> columnNames(Table table) {
-        var names = new HashSet<>(Set.of(SqliteText.fold(table.name().name()), "rowid", "oid", "_rowid_"));
+        var names = new HashSet<>(List.of(SqliteText.fold(table.name().name()), "rowid", "oid", "_rowid_"));
         table.columns().forEach(column -> names.add(SqliteText.fold(column.name())));
         return names;
     }

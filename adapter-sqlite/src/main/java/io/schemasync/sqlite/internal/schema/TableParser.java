@@ -85,7 +85,7 @@ final class TableParser {
 
     /** Looks ahead for the names of all columns and of the table itself: what is quoted and none of these is a string. */
     private Set<String> columnNames(String table) throws SyntaxException {
-        var names = new HashSet<>(Set.of(table, "rowid", "oid", "_rowid_"));
+        var names = new HashSet<>(List.of(table, "rowid", "oid", "_rowid_"));
         int start = cursor.at();
         int close = cursor.parenthesised();
         cursor.goTo(start + 1);

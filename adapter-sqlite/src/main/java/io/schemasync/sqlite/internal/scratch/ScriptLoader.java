@@ -56,10 +56,8 @@ public final class ScriptLoader {
     }
 
     private List<String> loadAll() {
-        List<SqlStatement> statements = StatementSplitter.split(script.text());
-        boolean dumpsVirtualTables =
-                statements.stream().anyMatch(statement -> StatementJudge.virtualTableOfDump(statement) != null);
-        for (SqlStatement statement : statements) {
+        boolean dumpsVirtualTables = dumpsVirtualTables();
+        StatementSplitter.stream(script.text()).forEach(statement -> {
             switch (StatementJudge.judge(statement)) {
                 case Verdict.Run run -> run(statement, run.sql());
                 case Verdict.Skip skip -> warnings.add(statement.line(), skip);
@@ -70,8 +68,15 @@ public final class ScriptLoader {
                 }
                 case Verdict.Unknown unknown -> throw unknown(statement);
             }
-        }
+        });
         return warnings.all();
+    }
+
+    /** The shell's dump opens the catalog to write virtual tables into it. These are made in their own way, so it stays closed. */
+    private boolean dumpsVirtualTables() {
+        return script.text().contains("writable_schema")
+                && StatementSplitter.stream(script.text())
+                        .anyMatch(statement -> StatementJudge.virtualTableOfDump(statement) != null);
     }
 
     private void run(SqlStatement statement, String sql) {

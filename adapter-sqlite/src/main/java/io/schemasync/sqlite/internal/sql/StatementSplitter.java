@@ -2,12 +2,17 @@ package io.schemasync.sqlite.internal.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts a script into statements as the sqlite3 shell does: a trigger ends with {@code ; END;}, a shell command with its line. */
 public final class StatementSplitter {
     private final String script;
     private final Lexer lexer;
-    private final List<SqlStatement> statements = new ArrayList<>();
     private final List<Token> tokens = new ArrayList<>();
 
     private StatementSplitter(String script) {
@@ -17,28 +22,43 @@ public final class StatementSplitter {
 
     /** Returns the statements of a script, empty ones left out. */
     public static List<SqlStatement> split(String script) {
-        return new StatementSplitter(script).split();
+        return stream(script).toList();
     }
 
-    private List<SqlStatement> split() {
+    /** Returns the statements of a script one by one, so that a dump with its rows need not fit into memory as tokens. */
+    public static Stream<SqlStatement> stream(String script) {
+        var splitter = new StatementSplitter(script);
+        return StreamSupport.stream(
+                new Spliterators.AbstractSpliterator<>(Long.MAX_VALUE, Spliterator.ORDERED) {
+                    @Override
+                    public boolean tryAdvance(Consumer<? super SqlStatement> action) {
+                        SqlStatement statement = splitter.next();
+                        if (statement != null) {
+                            action.accept(statement);
+                        }
+                        return statement != null;
+                    }
+                },
+                false);
+    }
+
+    private @Nullable SqlStatement next() {
         while (true) {
             if (tokens.isEmpty()) {
                 lexer.skipBlanks();
                 if (isShellCommand()) {
                     int line = lexer.line();
-                    statements.add(new SqlStatement(lexer.restOfLine(), line, List.of()));
-                    continue;
+                    return new SqlStatement(lexer.restOfLine(), line, List.of());
                 }
             }
             Token token = lexer.next();
-            if (token == null) {
-                finish();
-                return statements;
-            }
-            if (token.isSymbol(";") && !isInsideTrigger()) {
-                finish();
-            } else {
+            boolean ends = token == null || (token.isSymbol(";") && !isInsideTrigger());
+            if (!ends) {
                 tokens.add(token);
+            } else if (!tokens.isEmpty()) {
+                return statement();
+            } else if (token == null) {
+                return null;
             }
         }
     }
@@ -69,12 +89,11 @@ public final class StatementSplitter {
                         && tokens.get(2).is("trigger"));
     }
 
-    private void finish() {
-        if (!tokens.isEmpty()) {
-            Token first = tokens.getFirst();
-            statements.add(new SqlStatement(
-                    script.substring(first.start(), tokens.getLast().end()), first.line(), tokens));
-            tokens.clear();
-        }
+    private SqlStatement statement() {
+        Token first = tokens.getFirst();
+        var statement = new SqlStatement(
+                script.substring(first.start(), tokens.getLast().end()), first.line(), tokens);
+        tokens.clear();
+        return statement;
     }
 }
