@@ -10,6 +10,9 @@ final class Globs {
         if (glob.equals("*")) {
             return true;
         }
+        if (glob.indexOf('*') < 0 && glob.indexOf('?') < 0) {
+            return glob.equalsIgnoreCase(name);
+        }
         var regex = new StringBuilder();
         glob.codePoints().forEach(c -> {
             switch (c) {
