@@ -3,6 +3,8 @@ module io.schemasync.cli {
     requires info.picocli;
     requires io.schemasync.core;
     requires me.tongfei.progressbar;
-    requires org.slf4j;
     requires static org.jspecify;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+    requires tools.jackson.dataformat.toml;
 }

@@ -2,19 +2,23 @@ package io.schemasync.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** Says which version this is, as the build wrote it into {@code version.properties}. */
-final class Version implements IVersionProvider {
+final class Version {
 
-    @Override
-    public String[] getVersion() throws IOException {
+    private Version() {}
+
+    /** Returns the line that {@code --version} prints. */
+    static String line() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             properties.load(Objects.requireNonNull(in, "version.properties is missing from the jar"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new String[] {"schema-sync " + properties.getProperty("version")};
+        return "schema-sync " + properties.getProperty("version");
     }
 }

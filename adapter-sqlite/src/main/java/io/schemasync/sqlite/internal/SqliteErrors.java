@@ -4,8 +4,11 @@ import io.schemasync.api.TenantContext;
 import io.schemasync.api.error.ErrorContext;
 import io.schemasync.api.error.ExecutionException.Failure;
 import io.schemasync.api.error.InspectionException;
+import io.schemasync.api.error.LockException;
+import io.schemasync.api.error.SchemaSyncException;
 import io.schemasync.jdbc.ErrorClassifier;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.sqlite.SQLiteErrorCode;
 
 /** Tells SQLite's errors apart by its result codes, and says them so that a person knows what to do. */
@@ -24,10 +27,15 @@ public final class SqliteErrors {
         return code == SQLiteErrorCode.UNKNOWN_ERROR ? null : code;
     }
 
-    /** Returns why a database cannot be read. */
-    static InspectionException inspection(String database, TenantContext tenant, SQLException error) {
-        return new InspectionException(
-                database + " cannot be read: " + explained(error), ErrorContext.of(tenant), error);
+    /** Returns why a database cannot be read; a locked file is told apart, for waiting helps there. */
+    static SchemaSyncException inspection(String database, TenantContext tenant, SQLException error) {
+        String message = database + " cannot be read: " + explained(error);
+        ErrorContext context = ErrorContext.of(tenant);
+        return switch (primary(error)) {
+            // The driver has waited for as long as a statement may; how long that was it does not say.
+            case SQLITE_BUSY, SQLITE_LOCKED -> new LockException(message, context, Duration.ZERO, error);
+            case null, default -> new InspectionException(message, context, error);
+        };
     }
 
     /** Returns what an error means, and what to do. */

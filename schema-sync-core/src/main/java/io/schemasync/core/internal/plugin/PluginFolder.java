@@ -60,7 +60,7 @@ public final class PluginFolder {
         for (Path jar : jars) {
             try {
                 for (String className : providers(jar, port)) {
-                    discovery.add(jar.toString(), () -> make(className, port));
+                    discovery.add(jar + " (" + className + ")", () -> make(className, port));
                 }
             } catch (IOException e) {
                 discovery.problem(jar.toString(), e);

@@ -1,0 +1,26 @@
+package io.schemasync.cli.output;
+
+import java.io.PrintWriter;
+
+/**
+ * Where the tool writes: results on one side, everything else on the other.
+ *
+ * @param out takes results and nothing else
+ * @param err takes messages, warnings and progress
+ * @param outIsTerminal whether a person looks at the results
+ * @param errIsTerminal whether a person looks at the messages
+ */
+public record Console(PrintWriter out, PrintWriter err, boolean outIsTerminal, boolean errIsTerminal) {
+
+    /** Writes a message on standard error, as one paragraph that begins with the tool's name. */
+    public void message(String text) {
+        out.flush();
+        err.println("schema-sync: " + Redaction.of(Escapes.block(text)));
+        err.flush();
+    }
+
+    /** Writes a warning on standard error. */
+    public void warning(String text) {
+        message("warning: " + text);
+    }
+}
