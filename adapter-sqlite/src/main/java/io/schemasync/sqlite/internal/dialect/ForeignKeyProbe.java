@@ -61,7 +61,9 @@ final class ForeignKeyProbe {
 
     private static String notAmong(RowMapping parents, String parentName, ForeignKey key) {
         List<String> columns = parentColumns(key, parents.to());
-        if (columns.size() != key.columns().size()) {
+        boolean named = columns.stream()
+                .allMatch(name -> RowIds.column(parents.to(), name).isPresent());
+        if (!named || columns.size() != key.columns().size()) {
             return "0"; // no key to point at: SQLite does not check it either
         }
         var pairs = new ArrayList<String>();
