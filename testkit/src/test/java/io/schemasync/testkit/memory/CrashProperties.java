@@ -36,9 +36,7 @@ class CrashProperties {
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void theSameCommandAgainConvergesWithoutTransactions(
-            @ForAll("pairs") SchemaPair pair,
-            @ForAll @IntRange(min = 1, max = 12) int step,
-            @ForAll boolean before) {
+            @ForAll("pairs") SchemaPair pair, @ForAll @IntRange(min = 1, max = 12) int step, @ForAll boolean before) {
         InMemoryDatabase database = filled(InMemoryDatabase.withoutTransactions(), pair.from());
         fail(database, step, before);
         Status first = sync(database, pair.to()).status();
@@ -50,9 +48,7 @@ class CrashProperties {
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void aTransactionLeavesAllOrNothing(
-            @ForAll("pairs") SchemaPair pair,
-            @ForAll @IntRange(min = 1, max = 12) int step,
-            @ForAll boolean before) {
+            @ForAll("pairs") SchemaPair pair, @ForAll @IntRange(min = 1, max = 12) int step, @ForAll boolean before) {
         InMemoryDatabase database = filled(InMemoryDatabase.transactional(), pair.from());
         fail(database, step, before);
         TenantResult first = sync(database, pair.to());
@@ -74,7 +70,8 @@ class CrashProperties {
 
     private static InMemoryDatabase filled(InMemoryDatabase database, Snapshot schema) {
         database.put(TENANT, schema);
-        schema.objects(Table.class).forEach(table -> database.setRows(TENANT, table.name().name(), 3));
+        schema.objects(Table.class)
+                .forEach(table -> database.setRows(TENANT, table.name().name(), 3));
         return database;
     }
 
@@ -93,7 +90,8 @@ class CrashProperties {
 
     private static void assertInSync(InMemoryDatabase database, SchemaPair pair) {
         assertThat(sync(database, pair.to()).status()).isEqualTo(Status.IN_SYNC);
-        pair.to().objects(Table.class)
+        pair.to()
+                .objects(Table.class)
                 .filter(table -> pair.from().object(table.id()).isPresent())
                 .forEach(table -> assertThat(database.rows(TENANT, table.name().name()))
                         .as("rows of %s", table.id())

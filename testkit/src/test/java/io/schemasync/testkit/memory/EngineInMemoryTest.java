@@ -39,7 +39,8 @@ class EngineInMemoryTest {
 
     private static final TenantContext ACME = new TenantContext("acme");
     private static final TenantContext OTHER = new TenantContext("other");
-    private static final Snapshot OLD = InMemoryDatabase.schema(List.of(table("orders", "id", "note"), table("gone", "id")));
+    private static final Snapshot OLD =
+            InMemoryDatabase.schema(List.of(table("orders", "id", "note"), table("gone", "id")));
     private static final Snapshot NEW =
             InMemoryDatabase.schema(List.of(table("orders", "id", "note", "total"), table("items", "id")));
 
@@ -47,12 +48,14 @@ class EngineInMemoryTest {
 
     @Test
     void aTenantThatDiffersIsMadeEqualUnderItsLock() {
-        InMemoryDatabase database = InMemoryDatabase.transactional().put(ACME, OLD).setRows(ACME, "orders", 5);
+        InMemoryDatabase database =
+                InMemoryDatabase.transactional().put(ACME, OLD).setRows(ACME, "orders", 5);
         TenantResult result = sync(database, ACME, RunOptions.Mode.SYNC, HazardKind.values());
         assertThat(result.status()).isEqualTo(Status.SYNCED);
         assertThat(database.schema(ACME)).isEqualTo(NEW);
         assertThat(database.rows(ACME, "orders")).isEqualTo(5);
-        assertThat(database.calls()).containsSubsequence("inspect acme", "lock acme", "inspect acme", "execute acme", "unlock acme");
+        assertThat(database.calls())
+                .containsSubsequence("inspect acme", "lock acme", "inspect acme", "execute acme", "unlock acme");
         assertThat(listener.names()).startsWith("TenantStarted").endsWith("TenantFinished");
     }
 
@@ -75,7 +78,8 @@ class EngineInMemoryTest {
 
     @Test
     void rowsAreNotLostUnlessThatIsAllowed() {
-        InMemoryDatabase database = InMemoryDatabase.transactional().put(ACME, OLD).setRows(ACME, "gone", 1);
+        InMemoryDatabase database =
+                InMemoryDatabase.transactional().put(ACME, OLD).setRows(ACME, "gone", 1);
         TenantResult refused = sync(database, ACME, RunOptions.Mode.SYNC, HazardKind.POSSIBLE_RENAME);
         assertThat(refused.status()).isEqualTo(Status.REFUSED);
         assertThat(refused.error()).hasMessageContaining("data-loss");
@@ -110,7 +114,8 @@ class EngineInMemoryTest {
 
     @Test
     void aCommitOfWhichNobodyHeardIsNotDoneTwice() {
-        for (InMemoryDatabase database : List.of(InMemoryDatabase.transactional(), InMemoryDatabase.withoutTransactions())) {
+        for (InMemoryDatabase database :
+                List.of(InMemoryDatabase.transactional(), InMemoryDatabase.withoutTransactions())) {
             database.put(ACME, OLD).failures().lostAfterCommit(1);
             assertThat(sync(database, ACME, RunOptions.Mode.SYNC).status()).isEqualTo(Status.SYNCED);
             assertThat(database.schema(ACME)).isEqualTo(NEW);
@@ -155,7 +160,10 @@ class EngineInMemoryTest {
                             options(RunOptions.Mode.SYNC).withParallelism(4),
                             results::add);
         }
-        assertThat(results).hasSize(20).filteredOn(result -> result.status() == Status.SYNCED).hasSize(19);
+        assertThat(results)
+                .hasSize(20)
+                .filteredOn(result -> result.status() == Status.SYNCED)
+                .hasSize(19);
         assertThat(database.schema(tenants.get(7))).isEqualTo(OLD);
         assertThat(database.schema(tenants.get(8))).isEqualTo(NEW);
     }
@@ -184,8 +192,10 @@ class EngineInMemoryTest {
 
     @Test
     void aScriptIsATarget() {
-        InMemoryDatabase database = InMemoryDatabase.transactional().put(ACME, OLD).put(OTHER, OLD);
-        String script = "USE acme\n\n" + FakeStatement.create(table("only", "id")).sql();
+        InMemoryDatabase database =
+                InMemoryDatabase.transactional().put(ACME, OLD).put(OTHER, OLD);
+        String script =
+                "USE acme\n\n" + FakeStatement.create(table("only", "id")).sql();
         try (SchemaSync engine = open(database)) {
             TenantResult result =
                     engine.engine().syncTenant(ACME, new Target.SqlString(script), options(RunOptions.Mode.SYNC));
@@ -202,8 +212,8 @@ class EngineInMemoryTest {
         InMemoryDatabase database = InMemoryDatabase.transactional().put(ACME, InMemoryDatabase.emptySchema());
         try (SchemaSync engine = open(database)) {
             for (Snapshot target : List.of(both, InMemoryDatabase.emptySchema())) {
-                TenantResult result = engine.engine()
-                        .syncTenant(ACME, new Target.OfSnapshot(target), options(RunOptions.Mode.SYNC));
+                TenantResult result =
+                        engine.engine().syncTenant(ACME, new Target.OfSnapshot(target), options(RunOptions.Mode.SYNC));
                 assertThat(result.error()).isNull();
                 assertThat(database.schema(ACME)).isEqualTo(target);
             }
@@ -213,7 +223,8 @@ class EngineInMemoryTest {
     private TenantResult sync(
             InMemoryDatabase database, TenantContext tenant, RunOptions.Mode mode, HazardKind... allowed) {
         try (SchemaSync engine = open(database)) {
-            RunOptions options = allowed.length == 0 ? options(mode) : options(mode).withAllowed(Set.of(allowed));
+            RunOptions options =
+                    allowed.length == 0 ? options(mode) : options(mode).withAllowed(Set.of(allowed));
             return engine.engine().syncTenant(tenant, new Target.OfSnapshot(NEW), options);
         }
     }
@@ -236,7 +247,9 @@ class EngineInMemoryTest {
     private static Table table(String name, String... columns) {
         return Table.of(
                 ObjectName.own(name),
-                List.of(columns).stream().map(column -> Column.of(column, "int")).toList(),
+                List.of(columns).stream()
+                        .map(column -> Column.of(column, "int"))
+                        .toList(),
                 List.of());
     }
 
@@ -247,8 +260,9 @@ class EngineInMemoryTest {
                 self.name(),
                 List.of(Column.of("id", "int"), Column.of("other", "int").withDefaultValue(SqlText.of("0"))),
                 List.of(
-                        PrimaryKey.of("id").withName("pk").withMetadata(
-                                Metadata.none().withDependsOn(Set.of(self.column("id")))),
+                        PrimaryKey.of("id")
+                                .withName("pk")
+                                .withMetadata(Metadata.none().withDependsOn(Set.of(self.column("id")))),
                         ForeignKey.of("fk", List.of("other"), parent.name(), List.of("id"))
                                 .withMetadata(Metadata.none()
                                         .withDependsOn(Set.of(

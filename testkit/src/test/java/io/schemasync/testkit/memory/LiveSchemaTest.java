@@ -29,24 +29,23 @@ class LiveSchemaTest {
     private static final EnumType STATE =
             new EnumType(ObjectName.own("state"), List.of("open", "done"), Metadata.none());
     private static final Column ID = Column.of("id", "int");
-    private static final Column STATE_COLUMN = Column.of("state", "state").withMetadata(upon(STATE.id().ref()));
-    private static final PrimaryKey KEY =
-            PrimaryKey.of("id").withName("pk").withMetadata(upon(CUSTOMERS.column("id")));
+    private static final Column STATE_COLUMN =
+            Column.of("state", "state").withMetadata(upon(STATE.id().ref()));
+    private static final PrimaryKey KEY = PrimaryKey.of("id").withName("pk").withMetadata(upon(CUSTOMERS.column("id")));
     private static final ForeignKey REFERENCE = ForeignKey.of(
                     "fk", List.of("customer"), CUSTOMERS.name(), List.of("id"))
             .withMetadata(upon(
                     ORDERS.column("customer"), CUSTOMERS.column("id"), CUSTOMERS.part(ObjectKind.PRIMARY_KEY, "pk")));
-    private static final Table CUSTOMERS_TABLE =
-            Table.of(CUSTOMERS.name(), List.of(ID, STATE_COLUMN), List.of(KEY));
-    private static final Table ORDERS_TABLE = Table.of(
-            ORDERS.name(), List.of(Column.of("id", "int"), Column.of("customer", "int")), List.of(REFERENCE));
+    private static final Table CUSTOMERS_TABLE = Table.of(CUSTOMERS.name(), List.of(ID, STATE_COLUMN), List.of(KEY));
+    private static final Table ORDERS_TABLE =
+            Table.of(ORDERS.name(), List.of(Column.of("id", "int"), Column.of("customer", "int")), List.of(REFERENCE));
     private static final View VIEW = View.of(ObjectName.own("open_customers"), SqlText.of("SELECT id FROM customers"))
             .withMetadata(upon(CUSTOMERS.column("id")));
     private static final View VIEW_ON_VIEW = View.of(ObjectName.own("counted"), SqlText.of("SELECT count(*)"))
             .withMetadata(upon(VIEW.id().ref()));
 
-    private final LiveSchema live = new LiveSchema(InMemoryDatabase.schema(
-            List.of(STATE, CUSTOMERS_TABLE, ORDERS_TABLE, VIEW, VIEW_ON_VIEW)));
+    private final LiveSchema live =
+            new LiveSchema(InMemoryDatabase.schema(List.of(STATE, CUSTOMERS_TABLE, ORDERS_TABLE, VIEW, VIEW_ON_VIEW)));
 
     @Test
     void nothingIsMadeBeforeWhatItNeeds() {
@@ -87,14 +86,13 @@ class LiveSchemaTest {
         refuses(
                 FakeStatement.set(STATE, new EnumType(STATE.name(), List.of("done", "open"), Metadata.none())),
                 "a label goes or moves");
-        live.apply(FakeStatement.set(
-                STATE, new EnumType(STATE.name(), List.of("open", "done", "lost"), Metadata.none())));
+        live.apply(
+                FakeStatement.set(STATE, new EnumType(STATE.name(), List.of("open", "done", "lost"), Metadata.none())));
     }
 
     @Test
     void aQueryDoesNotChangeInPlace() {
-        refuses(
-                FakeStatement.set(VIEW, View.of(VIEW.name(), SqlText.of("SELECT 1"))), "its query differs");
+        refuses(FakeStatement.set(VIEW, View.of(VIEW.name(), SqlText.of("SELECT 1"))), "its query differs");
     }
 
     @Test
@@ -109,8 +107,7 @@ class LiveSchemaTest {
     @Test
     void aNameIsTakenOnce() {
         refuses(FakeStatement.create(ORDERS_TABLE), "there is table orders already");
-        refuses(
-                FakeStatement.create(View.of(ORDERS.name(), SqlText.of("SELECT 1"))), "there is table orders already");
+        refuses(FakeStatement.create(View.of(ORDERS.name(), SqlText.of("SELECT 1"))), "there is table orders already");
         refuses(FakeStatement.add(ORDERS_TABLE, Column.of("id", "text")), "is there already");
     }
 
