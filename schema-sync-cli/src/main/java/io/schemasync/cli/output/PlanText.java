@@ -58,8 +58,8 @@ public final class PlanText {
             return List.of();
         }
         var text = new PlanText(assessment, allowed, style);
-        text.lines.add(
-                style.heading("refused of " + counted(plan.stepCount(), "step")) + " ('schema-sync diff' shows them all)");
+        text.lines.add(style.heading("refused of " + counted(plan.stepCount(), "step"))
+                + " ('schema-sync diff' shows them all)");
         plan.steps().filter(step -> refused.contains(step.number())).forEach(text::step);
         return List.copyOf(text.lines);
     }

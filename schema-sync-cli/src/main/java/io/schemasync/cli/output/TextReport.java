@@ -99,7 +99,8 @@ public final class TextReport implements Report {
             return Optional.of(PlanText.lines(plan, assessment, allowed, style));
         }
         return result.status() == TenantResult.Status.REFUSED && assessment != null
-                ? Optional.of(PlanText.refusals(plan, assessment, allowed, style)).filter(lines -> !lines.isEmpty())
+                ? Optional.of(PlanText.refusals(plan, assessment, allowed, style))
+                        .filter(lines -> !lines.isEmpty())
                 : Optional.empty();
     }
 
@@ -127,9 +128,7 @@ public final class TextReport implements Report {
     private static String counts(SchemaDiff diff) {
         Map<String, Long> verbs = diff.changes().stream()
                 .collect(Collectors.groupingBy(
-                        changes -> verb(changes.changes().get(0)),
-                        TreeMap::new,
-                        Collectors.counting()));
+                        changes -> verb(changes.changes().get(0)), TreeMap::new, Collectors.counting()));
         return PlanText.counted(diff.changes().size(), "object")
                 + verbs.entrySet().stream()
                         .map(verb -> verb.getValue() + " " + verb.getKey())

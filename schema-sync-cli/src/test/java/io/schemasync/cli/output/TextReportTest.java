@@ -52,8 +52,7 @@ class TextReportTest {
 
     @Test
     void aRefusalSaysWhatWouldHelp() {
-        var findings =
-                Samples.assessment(new TenantContext("")).findings();
+        var findings = Samples.assessment(new TenantContext("")).findings();
         report(
                 false,
                 Samples.result(
