@@ -7,6 +7,7 @@ module io.schemasync.testkit {
     requires transitive org.junit.jupiter.api;
     requires static org.jspecify;
 
+    exports io.schemasync.testkit.database;
     exports io.schemasync.testkit.generate;
     exports io.schemasync.testkit.memory;
     exports io.schemasync.testkit.properties;

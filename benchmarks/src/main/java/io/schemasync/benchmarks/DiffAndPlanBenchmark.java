@@ -94,8 +94,7 @@ public class DiffAndPlanBenchmark {
         parts.add(PrimaryKey.of("id"));
         parts.add(Index.of("i" + number, false, List.of("c1", "c2")));
         if (number > 0) {
-            parts.add(ForeignKey.of(
-                    null, List.of("c1"), ObjectName.own("t" + (number - 1)), List.of("id")));
+            parts.add(ForeignKey.of(null, List.of("c1"), ObjectName.own("t" + (number - 1)), List.of("id")));
         }
         return Table.of(ObjectName.own("t" + number), List.of(), List.of()).withParts(parts);
     }

@@ -54,7 +54,8 @@ public record RetryPolicy(int attempts, Duration firstPause, Duration longestPau
      * @param random where chance comes from
      */
     public Duration pauseAfter(int attempt, RandomGenerator random) {
-        double full = Math.min(longestPause.toMillis(), firstPause.toMillis() * Math.pow(factor, attempt - 1));
+        double grown = firstPause.toMillis() * Math.pow(factor, attempt - 1);
+        double full = Math.min((double) longestPause.toMillis(), grown);
         return Duration.ofMillis(Math.round(full * (1 - jitter * random.nextDouble())));
     }
 }

@@ -251,18 +251,23 @@ class KeyedDiffCalculatorTest {
 
     @Test
     void whatIsNotManagedStaysOnATableThatChanges() {
-        Table from = table("t", List.of("a"), Schemas.trigger("mine", "one"));
-        Table to = table("t", List.of("a", "b"), Schemas.trigger("theirs", "two"));
-        Metadata commented = Metadata.none().withComment("kept").withAttribute("x", "1");
+        Metadata live = Metadata.none()
+                .withComment("kept")
+                .withOwner("kept")
+                .withGrants(Set.of(new Grant("kept", "SELECT", null, false)));
+        Metadata wanted = Metadata.none()
+                .withComment("new")
+                .withOwner("new")
+                .withGrants(Set.of(new Grant("new", "SELECT", null, false)));
+        Table from = table("t", List.of(), Column.of("a", "int").withMetadata(live), Schemas.trigger("mine", "one"));
+        Table to = table("t", List.of(), Column.of("A", "text").withMetadata(wanted), Schemas.trigger("theirs", "two"));
         SchemaDiff diff = CALCULATOR.calculateDiff(
-                snapshot(from.withMetadata(commented)),
-                snapshot(to.withMetadata(Metadata.none().withComment("new")))
-                        .withRules(excluding("trigger", "comment")));
-        SchemaObject after =
-                diff.changes().getFirst().changes().getFirst().after().orElseThrow();
-        assertThat(after.part(ObjectKind.TRIGGER, "mine")).isPresent();
-        assertThat(after.part(ObjectKind.TRIGGER, "theirs")).isEmpty();
-        assertThat(after.metadata()).isEqualTo(Metadata.none().withComment("kept"));
+                snapshot(from.withMetadata(live.withAttribute("x", "1"))),
+                snapshot(to.withMetadata(wanted)).withRules(excluding("trigger", "comment", "owner", "grant")));
+        assertThat(diff.changes().getFirst().changes().getFirst().after())
+                .contains(
+                        table("t", List.of(), Column.of("A", "text").withMetadata(live), Schemas.trigger("mine", "one"))
+                                .withMetadata(live));
     }
 
     @Test
@@ -278,6 +283,35 @@ class KeyedDiffCalculatorTest {
         assertThatThrownBy(() -> CALCULATOR.calculateDiff(snapshot(ORDERS), other))
                 .isInstanceOf(SnapshotException.class)
                 .hasMessageContaining("fake 1 cannot be compared with one of fake 2");
+    }
+
+    /** A glob, a name, whether it is meant. */
+    static Stream<Arguments> globs() {
+        return Stream.of(
+                Arguments.of("*", "", true),
+                Arguments.of("", "", true),
+                Arguments.of("", "a", false),
+                Arguments.of("a", "", false),
+                Arguments.of("abc", "ABC", true),
+                Arguments.of("É*", "été", true),
+                Arguments.of("a?c", "a😀c", true),
+                Arguments.of("a?c", "ac", false),
+                Arguments.of("a*c", "abbc", true),
+                Arguments.of("a*c", "abcd", false),
+                Arguments.of("a*bc", "abbcbc", true),
+                Arguments.of("*a*b*", "xxaxxbxx", true),
+                Arguments.of("*a*b*", "xxbxxaxx", false),
+                Arguments.of("a**", "a", true),
+                Arguments.of("a.c", "abc", false),
+                Arguments.of("a\n*", "a\nb", true),
+                Arguments.of("*aaaaaaaaab", "a".repeat(5000), false));
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @MethodSource("globs")
+    void aGlobMeansWhatItLooksLike(String glob, String name, boolean matches) {
+        assertThat(new ObjectFilter.Rule(null, glob).matches(ObjectKind.TABLE, name))
+                .isEqualTo(matches);
     }
 
     /** What could not be read, what is excluded, whether it is compared nevertheless. */

@@ -26,6 +26,9 @@ public record SchemaPair(Snapshot from, Snapshot to, List<Edit> edits) {
     }
 
     private static String text(Snapshot snapshot) {
+        if (snapshot.origin().databaseType().equals("sqlite")) {
+            return "\n" + SqliteScript.script(snapshot);
+        }
         return snapshot.objects().values().stream()
                 .map(SchemaPair::text)
                 .collect(Collectors.joining("\n  ", "\n  ", ""));

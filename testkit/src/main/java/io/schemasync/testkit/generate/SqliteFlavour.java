@@ -201,6 +201,10 @@ final class SqliteFlavour extends Flavour {
             return part;
         }
         String type = column.type().text();
+        if (column.generation() != null) {
+            // Whatever its expression gives.
+            return column.withType(SqlText.of("ANY"));
+        }
         if (STRICT_TYPES.contains(type)) {
             return column;
         }

@@ -1,6 +1,7 @@
 package io.schemasync.testkit.properties;
 
 import io.schemasync.api.TenantContext;
+import io.schemasync.api.error.ExecutionException;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.spi.DatabaseAdapter;
 
@@ -17,6 +18,11 @@ public interface Fixture extends AutoCloseable {
 
     /** Returns a generated schema as this database reads it once it is made: a target. */
     Snapshot target(Snapshot generated);
+
+    /** Returns whether an execution failed only because of rows, in a way no probe foresees; then nothing may have changed. */
+    default boolean failedForRows(ExecutionException failure) {
+        return false;
+    }
 
     /** Reads the rows there are now. */
     Rows rows();

@@ -181,7 +181,7 @@ final class InPlace {
                 continue;
             }
             boolean nullRefused = !column.nullable() && !RowMapping.hasDefault(column);
-            if (nullRefused || !isConstant(column.defaultValue())) {
+            if (nullRefused || !isConstant(column.defaultValue()) || isStored(column)) {
                 return false;
             }
             Ref ref = to.id().column(column.name());
@@ -200,6 +200,12 @@ final class InPlace {
                     ref);
         }
         return true;
+    }
+
+    /** ADD COLUMN takes no stored generated column, once there are rows: the copy has none, so it would not tell. */
+    private static boolean isStored(Column column) {
+        Column.Generation generation = column.generation();
+        return generation != null && generation.stored();
     }
 
     /** ADD COLUMN takes no other default, once there are rows: the copy has none, so it would not tell. */

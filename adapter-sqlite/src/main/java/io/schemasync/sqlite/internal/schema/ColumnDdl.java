@@ -28,7 +28,14 @@ final class ColumnDdl {
                 .attributes()
                 .get(Structure.SPELLING)
                 .filter(spelling -> describes(spelling, column, inline, columnNames))
+                .map(spelling -> withTypeAsTyped(spelling, column.type()))
                 .orElseGet(() -> structure(column, inline));
+    }
+
+    /** The type stands first. Unlike all else it is visible as it was typed: {@code table_info} shows it. */
+    private static String withTypeAsTyped(String spelling, SqlText type) {
+        String canonical = type.canonical();
+        return spelling.startsWith(canonical) ? type.text() + spelling.substring(canonical.length()) : spelling;
     }
 
     private static boolean describes(String spelling, Column column, List<Constraint> inline, Set<String> columnNames) {

@@ -51,9 +51,10 @@ final class ColumnParser {
      *
      * @param column the column
      * @param constraints the constraints behind it
+     * @param typed what was typed behind the name
      * @param regular whether all that was typed is in them and their spelling
      */
-    record Parsed(Column column, List<Constraint> constraints, boolean regular) {
+    record Parsed(Column column, List<Constraint> constraints, String typed, boolean regular) {
         /** Copies the list. */
         Parsed {
             constraints = List.copyOf(constraints);
@@ -78,9 +79,13 @@ final class ColumnParser {
             String spelling = cursor.canonical(afterName, cursor.at());
             column = column.withMetadata(metadata.withAttribute(Structure.SPELLING, spelling));
         }
-        return new Parsed(column, constraints, name.kind() != Token.Kind.STRING);
+        return new Parsed(column, constraints, cursor.typed(afterName, cursor.at()), name.kind() != Token.Kind.STRING);
     }
 
+    /**
+     * Passes a type. What {@code table_info} shows is the text as typed, so its white space counts; only the case does not, nor
+     * the quotes that SQLite takes away.
+     */
     private SqlText type() throws SyntaxException {
         int from = cursor.at();
         Token token = cursor.peek(0);
@@ -90,6 +95,11 @@ final class ColumnParser {
         }
         if (cursor.at() > from && cursor.seesSymbol("(")) {
             cursor.parenthesised();
+        }
+        String typed = cursor.typed(from, cursor.at());
+        boolean quoted = cursor.at() > from && cursor.token(from).kind() != Token.Kind.WORD;
+        if (!quoted) {
+            cursor.learn(from, cursor.at(), SqliteText.fold(typed));
         }
         return cursor.sql(from, cursor.at());
     }

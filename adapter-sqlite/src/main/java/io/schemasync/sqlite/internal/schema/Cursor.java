@@ -4,6 +4,7 @@ import io.schemasync.api.model.SqlText;
 import io.schemasync.sqlite.internal.sql.Lexer;
 import io.schemasync.sqlite.internal.sql.SqliteText;
 import io.schemasync.sqlite.internal.sql.Token;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,13 +156,16 @@ final class Cursor {
 
     /** Returns the canonical form of the tokens between two, the second not included, with what has been learnt of them. */
     String canonical(int from, int to) {
-        var text = new StringBuilder();
+        var words = new ArrayList<String>();
         for (int i = from; i < to; i++) {
             String known = learnt.get(i);
-            text.append(i == from ? "" : " ")
-                    .append(known == null ? SqliteText.canonical(List.of(tokens.get(i))) : known);
+            if (known == null) {
+                words.add(SqliteText.canonical(List.of(tokens.get(i))));
+            } else if (!known.isEmpty()) {
+                words.add(known);
+            }
         }
-        return text.toString();
+        return String.join(" ", words);
     }
 
     SqlText sql(int from, int to) {
@@ -182,6 +186,13 @@ final class Cursor {
             }
         }
         return sql(from, to);
+    }
+
+    /** Remembers what the tokens between two, the second not included, are together in canonical form. */
+    void learn(int from, int to, String canonical) {
+        for (int i = from; i < to; i++) {
+            learnt.put(i, i == from ? canonical : "");
+        }
     }
 
     /** Remembers that a word is a string to SQLite, so that its case counts. */

@@ -46,7 +46,7 @@ final class TableCheck {
     private void column(Column column, ColumnRow row) {
         String name = "column " + column.name();
         if (!beginsWithQuote(column.type().text())) {
-            compare(name + ", type", column.type().canonical(), SqliteText.canonical(row.type()));
+            compare(name + ", type", SqliteText.canonical(column.type().text()), SqliteText.canonical(row.type()));
         }
         boolean impliedByKey = row.keyPosition() > 0 && (row.withoutRowid() || row.strict());
         if (column.nullable() == row.notNull() && !(column.nullable() && impliedByKey)) {

@@ -71,9 +71,10 @@ final class TableDdl {
     /** Renders what stands behind a table's name from its parts. */
     static String structure(Table table) {
         Set<String> names = columnNames(table);
+        TypedDefinitions typed = TypedDefinitions.of(table);
         var items = new ArrayList<String>();
         for (Column column : table.columns()) {
-            items.add(column(table, column));
+            items.add(column(table, column, typed));
         }
         var columns = List.copyOf(table.columns());
         ORDER.stream()
@@ -81,23 +82,29 @@ final class TableDdl {
                         .filter(each -> each.kind().equals(kind))
                         .sorted(Comparator.comparing(Structure::key)))
                 .filter(each -> columns.stream().noneMatch(column -> ConstraintDdl.isInline(each, column)))
-                .forEach(each -> items.add(ConstraintDdl.onItsOwn(each, names)));
+                .forEach(
+                        each -> items.add(typed.definition(each).orElseGet(() -> ConstraintDdl.onItsOwn(each, names))));
         String options = options(table.metadata().attributes());
         return "(\n  " + String.join(",\n  ", items) + "\n)" + (options.isEmpty() ? "" : " " + options);
     }
 
     /** Renders one column's definition, its name first, with the constraints behind it. */
     static String column(Table table, Column column) {
+        return column(table, column, TypedDefinitions.of(table));
+    }
+
+    private static String column(Table table, Column column, TypedDefinitions typed) {
         List<Constraint> inline = table.constraints().stream()
                 .filter(each -> ConstraintDdl.isInline(each, column))
                 .toList();
-        String definition = ColumnDdl.definition(column, inline, columnNames(table));
+        String definition = typed.definition(column, inline)
+                .orElseGet(() -> ColumnDdl.definition(column, inline, columnNames(table)));
         return (SqliteText.name(column.name()) + " " + definition).strip();
     }
 
     /** Returns the folded names that a quoted word in a table's expressions can mean. */
     static Set<String> columnNames(Table table) {
-        var names = new HashSet<>(Set.of(SqliteText.fold(table.name().name()), "rowid", "oid", "_rowid_"));
+        var names = new HashSet<>(List.of(SqliteText.fold(table.name().name()), "rowid", "oid", "_rowid_"));
         table.columns().forEach(column -> names.add(SqliteText.fold(column.name())));
         return names;
     }

@@ -21,6 +21,7 @@ final class TableParser {
     private final Cursor cursor;
     private final List<Column> columns = new ArrayList<>();
     private final List<Constraint> constraints = new ArrayList<>();
+    private final TypedDefinitions typed = new TypedDefinitions();
     private boolean regular = true;
 
     private TableParser(Cursor cursor) {
@@ -32,8 +33,9 @@ final class TableParser {
      *
      * @param table the table, with the statement as its {@code sql}
      * @param name the token that names it
+     * @param typed how its columns and constraints were typed
      */
-    record Parsed(Table table, Token name) {}
+    record Parsed(Table table, Token name, TypedDefinitions typed) {}
 
     /** Reads a statement. */
     static Parsed parse(String sql) throws SyntaxException {
@@ -71,6 +73,7 @@ final class TableParser {
             ColumnParser.Parsed column = ColumnParser.parse(cursor, columnNames);
             columns.add(column.column());
             constraints.addAll(column.constraints());
+            typed.add(column.column(), column.constraints(), column.typed());
             regular &= column.regular();
         } while (cursor.acceptSymbol(","));
         cursor.expectSymbol(")");
@@ -80,12 +83,12 @@ final class TableParser {
         }
         Table table = Table.of(ObjectName.own(name.unquoted()), columns, constraints)
                 .withMetadata(Metadata.none().withAttributes(attributes.with(Structure.SQL, sql)));
-        return new Parsed(table, name);
+        return new Parsed(table, name, typed);
     }
 
     /** Looks ahead for the names of all columns and of the table itself: what is quoted and none of these is a string. */
     private Set<String> columnNames(String table) throws SyntaxException {
-        var names = new HashSet<>(Set.of(table, "rowid", "oid", "_rowid_"));
+        var names = new HashSet<>(List.of(table, "rowid", "oid", "_rowid_"));
         int start = cursor.at();
         int close = cursor.parenthesised();
         cursor.goTo(start + 1);
@@ -111,7 +114,10 @@ final class TableParser {
                 cursor.name();
                 regular = false;
             } else {
-                constraints.add(constraint(cursor, columnNames));
+                int from = cursor.at();
+                Constraint constraint = constraint(cursor, columnNames);
+                constraints.add(constraint);
+                typed.add(constraint, cursor.typed(from, cursor.at()));
             }
             if (!cursor.acceptSymbol(",") && !cursor.seesSymbol(")")) {
                 regular = false;

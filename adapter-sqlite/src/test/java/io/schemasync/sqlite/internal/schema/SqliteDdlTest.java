@@ -107,7 +107,19 @@ class SqliteDdlTest {
                 table.columns().getFirst(),
                 b.withType(SqlText.of("INT")),
                 table.constraints().getFirst()));
-        assertThat(SqliteDdl.column(onlyB, onlyB.columns().getFirst())).isEqualTo("a int default 1 not null");
+        assertThat(SqliteDdl.column(onlyB, onlyB.columns().getFirst())).isEqualTo("a INT DEFAULT 1 NOT NULL");
+    }
+
+    @Test
+    void a_spelling_is_enough_where_the_typed_text_is_gone() throws SQLException {
+        Table table = read(
+                "CREATE TABLE t (a VARCHAR ( 9 ) DEFAULT 1 NOT NULL, b INT, CONSTRAINT c CHECK (a) CONSTRAINT d CHECK (b))");
+        Table bare = table.withMetadata(
+                table.metadata().withAttributes(table.metadata().attributes().without("sql")));
+        assertThat(SqliteDdl.column(bare, bare.columns().getFirst())).isEqualTo("a VARCHAR ( 9 ) default 1 not null");
+        assertThat(SqliteDdl.createTable(bare))
+                .isEqualTo("CREATE TABLE t ( a varchar ( 9 ) default 1 not null , b int ,"
+                        + " constraint c check ( a ) constraint d check ( b ) )");
     }
 
     @Test

@@ -128,6 +128,7 @@ class SqliteSchemaReaderTest {
                     CREATE TABLE t (a DEFAULT '--')~CREATE TABLE t (a DEFAULT '/*')
                     CREATE TABLE t (a CHECK (a = "x"))~CREATE TABLE t (a CHECK (a = "X"))
                     CREATE TABLE t (a CHECK (a = x'0A'))~CREATE TABLE t (a CHECK (a = x'0B'))
+                    CREATE TABLE t (a VARCHAR(1))~CREATE TABLE t (a VARCHAR (1))
                     CREATE TABLE t (a, b)~CREATE TABLE t (b, a)
                     CREATE TABLE t (a INT NOT NULL DEFAULT 1)~CREATE TABLE t (a INT DEFAULT 1 NOT NULL)
                     CREATE TABLE t (a PRIMARY KEY)~CREATE TABLE t (a, PRIMARY KEY (a))

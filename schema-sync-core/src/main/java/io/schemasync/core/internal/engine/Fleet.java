@@ -102,16 +102,12 @@ public final class Fleet {
     private void guarded(TenantContext tenant) {
         try {
             TenantResult result = stopped ? new TenantProgress(tenant).result(Status.SKIPPED, null) : one(tenant);
-            stopped |= options.failFast() && !result.isSuccess();
+            if (options.failFast() && !result.isSuccess()) {
+                stopped = true;
+            }
             deliver(result);
         } catch (RuntimeException | Error e) {
-            stopped = true;
-            if (!broken.compareAndSet(null, e)) {
-                Throwable first = broken.get();
-                if (first != null && first != e) {
-                    first.addSuppressed(e);
-                }
-            }
+            breakOff(e);
         }
     }
 
@@ -122,11 +118,17 @@ public final class Fleet {
                 consumer.accept(result);
             }
         } catch (RuntimeException | Error e) {
-            broken.compareAndSet(null, e);
-            throw e;
+            // Within the lock, so that no other result reaches a consumer that has failed.
+            breakOff(e);
         } finally {
             consuming.unlock();
         }
+    }
+
+    /** Starts no further tenant; the first error is thrown to the caller in the end. */
+    private void breakOff(Throwable error) {
+        stopped = true;
+        broken.compareAndSet(null, error);
     }
 
     private TenantResult one(TenantContext tenant) {

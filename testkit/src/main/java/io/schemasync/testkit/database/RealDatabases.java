@@ -1,0 +1,83 @@
+package io.schemasync.testkit.database;
+
+import io.schemasync.api.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Provides real databases. For a product with a server the ways are tried in order: a URL in the environment
+ * ({@code SCHEMA_SYNC_TEST_POSTGRES_URL} with {@code …_USER} and {@code …_PASSWORD}), then what the caller offers besides, such
+ * as a container or an embedded server. Where none works there is an error that names them all: a test on a real database is
+ * never skipped in silence.
+ */
+public final class RealDatabases {
+
+    private RealDatabases() {}
+
+    /** Makes a folder with the path of a SQLite file in it that is not there yet; both are gone when closed. */
+    public static RealDatabase sqlite() {
+        Path folder;
+        try {
+            folder = Files.createTempDirectory("schema-sync-test-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new RealDatabase(
+                "jdbc:sqlite:" + folder.resolve("test.db"),
+                null,
+                null,
+                RealDatabase.Source.EMBEDDED,
+                () -> removeFolder(folder));
+    }
+
+    /**
+     * Provides a database of a product with a server.
+     *
+     * @param product its name as the variables have it, in any case: {@code postgres}
+     * @param others further ways, tried in order; each may have nothing to offer
+     * @throws IllegalStateException if there is no way; the message says which variable helps
+     */
+    public static RealDatabase server(String product, List<Supplier<Optional<RealDatabase>>> others) {
+        return server(product, others, System.getenv());
+    }
+
+    static RealDatabase server(
+            String product, List<Supplier<Optional<RealDatabase>>> others, Map<String, String> environment) {
+        String prefix = "SCHEMA_SYNC_TEST_" + product.toUpperCase(Locale.ROOT) + "_";
+        String url = environment.get(prefix + "URL");
+        if (url != null) {
+            String password = environment.get(prefix + "PASSWORD");
+            return new RealDatabase(
+                    url,
+                    environment.get(prefix + "USER"),
+                    password == null ? null : Secret.of(password),
+                    RealDatabase.Source.ENVIRONMENT,
+                    () -> {});
+        }
+        return others.stream()
+                .map(Supplier::get)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no " + product + " to test with: set " + prefix
+                        + "URL, or offer another of the " + others.size() + " ways that were tried"));
+    }
+
+    private static void removeFolder(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
