@@ -1,11 +1,13 @@
 package io.schemasync.core.internal.plan;
 
+import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.plan.DependencyGraph;
 import io.schemasync.api.plan.Phase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,8 +71,17 @@ final class OperationGraph {
 
     private void afterDependents(OperationNode node, Ref ref, DependencyGraph current, RefIndex invalidators) {
         for (Ref dependent : current.dependentsOf(ref)) {
+            // A foreign key that goes by itself need not wait for its table: two tables that refer to each other could
+            // never go.
+            var takenAlone = new HashSet<ObjectId>();
             invalidators.forEachOf(dependent, (invalidated, invalidator) -> {
-                if (invalidated.covers(dependent) || dependent.covers(invalidated)) {
+                if (invalidated.equals(dependent)) {
+                    takenAlone.add(invalidator.owner());
+                }
+            });
+            invalidators.forEachOf(dependent, (invalidated, invalidator) -> {
+                boolean alone = invalidated.equals(dependent) || !takenAlone.contains(invalidator.owner());
+                if (alone && (invalidated.covers(dependent) || dependent.covers(invalidated))) {
                     mustRun(invalidator, node, dependent + " depends on " + ref);
                 }
             });
