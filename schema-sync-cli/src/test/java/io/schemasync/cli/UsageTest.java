@@ -121,6 +121,8 @@ class UsageTest {
     @Test
     void completionKnowsCommandsAndOptions() {
         assertThat(run("completion")).isZero();
-        assertThat(out.toString()).startsWith("#!/usr/bin/env bash").contains("--lock-timeout", "validate");
+        assertThat(out.toString())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("--lock-timeout", "validate", "data-loss", "\"auto\" \"always\" \"never\"");
     }
 }

@@ -18,6 +18,7 @@ import io.schemasync.core.internal.diff.Renames;
 import io.schemasync.core.internal.diff.Unmanaged;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,7 @@ public final class KeyedDiffCalculator implements DiffCalculator {
                 changes.add(new ObjectChanges(to.id(), ofObject));
             }
         }
+        Collections.sort(changes);
         return changes;
     }
 

@@ -154,7 +154,7 @@ public final class RetryingExecutor implements Executor {
                     String live =
                             codec.hash(adapter.inspector().inspectSchema(tenant).withRules(plan.rules()));
                     return plan.startingAt(live).orElseThrow(() -> halfDone(failure, applied));
-                } catch (InspectionException e) {
+                } catch (InspectionException | LockException e) {
                     failure.addSuppressed(e);
                     reason = e;
                 }

@@ -20,6 +20,12 @@ class CodecProperties {
         assertThat(codec.hash(read)).isEqualTo(codec.hash(snapshot));
     }
 
+    @Property(tries = 100)
+    void whatIsWrittenIsWhatThePublishedSchemaDescribes(@ForAll("snapshots") Snapshot snapshot) {
+        assertThat(JsonSchema.check(codec.encode(snapshot), "snapshot.schema.json"))
+                .isEmpty();
+    }
+
     @Provide
     Arbitrary<Snapshot> snapshots() {
         return Schemas.snapshots();

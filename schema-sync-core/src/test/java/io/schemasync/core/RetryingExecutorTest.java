@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.schemasync.api.TenantContext;
+import io.schemasync.api.error.ErrorContext;
 import io.schemasync.api.error.ExecutionException;
 import io.schemasync.api.error.InspectionException;
 import io.schemasync.api.error.LockException;
@@ -150,7 +151,10 @@ class RetryingExecutorTest {
     @Test
     void countsAnInspectionThatFailsAsAnAttempt() {
         database.failing("step 1", failure(CONNECTION_LOST));
-        database.failing("inspect", new InspectionException("no connection"), new InspectionException("none again"));
+        database.failing(
+                "inspect",
+                new InspectionException("no connection"),
+                new LockException("it is busy", ErrorContext.none(), Duration.ZERO, null));
 
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> execute(plan()))

@@ -184,7 +184,7 @@ class TargetsTest {
     void anotherTenantThatIsNotThereIsNoEmptySchema() {
         database.with(HERE, USERS);
 
-        assertThatTargetFails(new Target.OfTenant(OTHER), "tenant other of a live fake 1, is not there");
+        assertThatTargetFails(new Target.OfTenant(OTHER), "tenant other of this database, is not there");
         assertThat(names()).containsExactly("users");
     }
 

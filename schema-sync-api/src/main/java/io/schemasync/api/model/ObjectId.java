@@ -1,7 +1,5 @@
 package io.schemasync.api.model;
 
-import java.util.Comparator;
-
 /**
  * Identifies an object within a snapshot.
  *
@@ -11,9 +9,6 @@ import java.util.Comparator;
  *     owner table of a rule; empty where the name suffices
  */
 public record ObjectId(ObjectKind kind, ObjectName name, String discriminator) implements Comparable<ObjectId> {
-    private static final Comparator<ObjectId> ORDER =
-            Comparator.comparing(ObjectId::kind).thenComparing(ObjectId::name).thenComparing(ObjectId::discriminator);
-
     /** Identifies an object whose kind and name suffice. */
     public static ObjectId of(ObjectKind kind, ObjectName name) {
         return new ObjectId(kind, name, "");
@@ -36,7 +31,12 @@ public record ObjectId(ObjectKind kind, ObjectName name, String discriminator) i
 
     @Override
     public int compareTo(ObjectId other) {
-        return ORDER.compare(this, other);
+        int byKind = kind.compareTo(other.kind);
+        if (byKind != 0) {
+            return byKind;
+        }
+        int byName = name.compareTo(other.name);
+        return byName != 0 ? byName : discriminator.compareTo(other.discriminator);
     }
 
     /** Returns the identity for people to read: {@code table orders}. */

@@ -1,6 +1,5 @@
 package io.schemasync.api.model;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param name the name as the server stores it, unquoted; any text but the empty one
  */
 public record ObjectName(@Nullable String schema, String name) implements Comparable<ObjectName> {
-    private static final Comparator<ObjectName> ORDER = Comparator.comparing(
-                    ObjectName::schema, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
-            .thenComparing(ObjectName::name);
-
     /** Names an object of the tenant's own schema. */
     public static ObjectName own(String name) {
         return new ObjectName(null, name);
@@ -31,7 +26,16 @@ public record ObjectName(@Nullable String schema, String name) implements Compar
 
     @Override
     public int compareTo(ObjectName other) {
-        return ORDER.compare(this, other);
+        int bySchema = compare(schema, other.schema);
+        return bySchema != 0 ? bySchema : name.compareTo(other.name);
+    }
+
+    /** Compares written out: a comparator of comparators made this the slowest part of a diff. */
+    private static int compare(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null) {
+            return Boolean.compare(one != null, other != null);
+        }
+        return one.compareTo(other);
     }
 
     /** Returns the name for people to read, unquoted: {@code orders} or {@code audit.orders}. */

@@ -1,6 +1,7 @@
 package io.schemasync.cli.option;
 
 import io.schemasync.api.error.ConfigurationException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,15 +42,22 @@ public final class Arguments {
         var option = OptionSpec.builder(setting.option())
                 .description(setting.description().replace("%", "%%"))
                 .order(order);
+        if (setting.label() == null) {
+            return option.type(boolean.class).arity("0").negatable(true).build();
+        }
+        // A type of its own for files, so that shells complete their names; what is read is the text.
+        Class<?> type = setting.completion().files() ? File.class : String.class;
+        option.arity("1").paramLabel(setting.label());
+        if (!setting.completion().words().isEmpty()) {
+            option.completionCandidates(setting.completion().words());
+        }
         return switch (setting.arity()) {
-            case FLAG -> option.type(boolean.class).arity("0").negatable(true).build();
-            case ONE ->
-                option.type(String.class).arity("1").paramLabel(setting.label()).build();
-            case MANY, LIST ->
+            case FLAG, ONE -> option.type(type).build();
+            case MANY -> option.type(List.class).auxiliaryTypes(type).build();
+            case LIST ->
                 option.type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .arity("1")
-                        .paramLabel(setting.label() + (setting.arity() == Setting.Arity.LIST ? ",…" : ""))
+                        .auxiliaryTypes(type)
+                        .paramLabel(setting.label() + ",…")
                         .build();
         };
     }
@@ -81,10 +89,9 @@ public final class Arguments {
             return Optional.empty();
         }
         OptionSpec option = parsed.matchedOption(setting.option());
-        Object value = option.getValue();
-        List<String> texts = value instanceof List<?> values
-                ? values.stream().map(Object::toString).toList()
-                : List.of(String.valueOf(value));
+        List<String> texts = setting.arity() == Setting.Arity.FLAG
+                ? List.of(String.valueOf(option.<Boolean>getValue()))
+                : option.stringValues();
         return Optional.of(new Layer.Given(texts, setting.option()));
     }
 }

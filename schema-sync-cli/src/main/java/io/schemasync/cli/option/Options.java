@@ -4,13 +4,11 @@ import io.schemasync.api.change.RenameHint;
 import io.schemasync.api.model.ObjectFilter;
 import io.schemasync.api.plan.HazardKind;
 import io.schemasync.api.spi.AdapterConfig.Scope;
-import io.schemasync.cli.option.Setting.Arity;
 import io.schemasync.cli.option.Setting.Section;
 import io.schemasync.core.RenameHints;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,109 +29,110 @@ public final class Options {
     }
 
     public static final Setting<String> URL =
-            text("url", "JDBC_URL", Section.DATABASE, "The database, for example jdbc:sqlite:shop.db.");
-    public static final Setting<String> USER = text("user", "USER", Section.DATABASE, "The database user.");
-    public static final Setting<String> PASSWORD_ENV =
-            text("password-env", "VAR", Section.DATABASE, "The environment variable that holds the password.");
+            SettingTypes.text("url", "JDBC_URL", Section.DATABASE, "The database, for example jdbc:sqlite:shop.db.");
+    public static final Setting<String> USER =
+            SettingTypes.text("user", "USER", Section.DATABASE, "The database user.");
+    public static final Setting<String> PASSWORD_ENV = SettingTypes.text(
+            "password-env", "VAR", Section.DATABASE, "The environment variable that holds the password.");
     public static final Setting<Path> PASSWORD_FILE =
-            path("password-file", "FILE", Section.DATABASE, "The file whose first line is the password.");
-    public static final Setting<Scope> SCOPE = choice(
+            SettingTypes.path("password-file", "FILE", Section.DATABASE, "The file whose first line is the password.");
+    public static final Setting<Scope> SCOPE = SettingTypes.choice(
             "scope",
             List.of(Scope.SCHEMA, Scope.DATABASE),
             Section.DATABASE,
             "What a tenant owns: a schema or a database.");
-    public static final Setting<String> SCRATCH_URL =
-            text("scratch-url", "URL", Section.DATABASE, "Where scratches are made; by default on the server itself.");
-    public static final Setting<Integer> MAX_CONNECTIONS = number(
+    public static final Setting<String> SCRATCH_URL = SettingTypes.text(
+            "scratch-url", "URL", Section.DATABASE, "Where scratches are made; by default on the server itself.");
+    public static final Setting<Integer> MAX_CONNECTIONS = SettingTypes.number(
             "max-connections",
             2,
             Section.DATABASE,
             "How many connections may be open at once, at least 2; 10 by default.");
-    public static final Setting<Duration> LOCK_TIMEOUT = duration(
+    public static final Setting<Duration> LOCK_TIMEOUT = SettingTypes.duration(
             "lock-timeout", Section.DATABASE, "How long to wait for a tenant's lock (30s, 5m, PT1H); 30s by default.");
-    public static final Setting<Duration> STATEMENT_TIMEOUT = duration(
+    public static final Setting<Duration> STATEMENT_TIMEOUT = SettingTypes.duration(
             "statement-timeout", Section.DATABASE, "How long one statement may run; 0s, the default, sets no limit.");
 
-    public static final Setting<String> TENANT = new Setting<>(
-            "tenant", "ID", Arity.MANY, Section.TENANTS, "A tenant; the option may be repeated.", Options::notEmpty);
-    public static final Setting<Boolean> ALL_TENANTS = flag("all-tenants", Section.TENANTS, "All tenants there are.");
-    public static final Setting<String> TENANT_PATTERN = text(
+    public static final Setting<String> TENANT = SettingTypes.many(
+            "tenant", "ID", Section.TENANTS, "A tenant; the option may be repeated.", SettingTypes::notEmpty);
+    public static final Setting<Boolean> ALL_TENANTS =
+            SettingTypes.flag("all-tenants", Section.TENANTS, "All tenants there are.");
+    public static final Setting<String> TENANT_PATTERN = SettingTypes.text(
             "tenant-pattern", "PATTERN", Section.TENANTS, "How a tenant id becomes a name, for example tenant_{id}.");
-    public static final Setting<Integer> PARALLEL =
-            number("parallel", 1, Section.TENANTS, "How many tenants are worked on at once; 1 by default.");
+    public static final Setting<Integer> PARALLEL = SettingTypes.number(
+            "parallel", 1, Section.TENANTS, "How many tenants are worked on at once; 1 by default.");
     public static final Setting<Boolean> FAIL_FAST =
-            flag("fail-fast", Section.TENANTS, "Start no further tenant once one has failed.");
+            SettingTypes.flag("fail-fast", Section.TENANTS, "Start no further tenant once one has failed.");
 
-    public static final Setting<String> TARGET = text(
+    public static final Setting<String> TARGET = SettingTypes.file(
             "target",
             "TARGET",
             Section.TARGET,
             "The desired schema: FILE.sql, a directory of .sql files, SNAPSHOT.json, a JDBC URL, store:HASH, store:latest"
                     + " (store:latest@ID for another tenant's) or tenant:ID.");
     public static final Setting<String> TARGET_USER =
-            text("target-user", "USER", Section.TARGET, "The user, where the target is a JDBC URL.");
-    public static final Setting<String> TARGET_PASSWORD_ENV = text(
+            SettingTypes.text("target-user", "USER", Section.TARGET, "The user, where the target is a JDBC URL.");
+    public static final Setting<String> TARGET_PASSWORD_ENV = SettingTypes.text(
             "target-password-env", "VAR", Section.TARGET, "The environment variable that holds the target's password.");
-    public static final Setting<Path> TARGET_PASSWORD_FILE =
-            path("target-password-file", "FILE", Section.TARGET, "The file whose first line is the target's password.");
-    public static final Setting<Path> PLAN =
-            path("plan", "PLAN.json", Section.TARGET, "A plan that 'diff --out' wrote, instead of a target.");
+    public static final Setting<Path> TARGET_PASSWORD_FILE = SettingTypes.path(
+            "target-password-file", "FILE", Section.TARGET, "The file whose first line is the target's password.");
+    public static final Setting<Path> PLAN = SettingTypes.path(
+            "plan", "PLAN.json", Section.TARGET, "A plan that 'diff --out' wrote, instead of a target.");
     public static final Setting<String> STORE =
-            text("store", "URI", Section.TARGET, "The snapshot store, for example a directory.");
-    public static final Setting<RenameHint> RENAME = new Setting<>(
+            SettingTypes.file("store", "URI", Section.TARGET, "The snapshot store, for example a directory.");
+    public static final Setting<RenameHint> RENAME = SettingTypes.many(
             "rename",
             "KIND:OLD=NEW",
-            Arity.MANY,
             Section.TARGET,
             "What was renamed, for example table:a=b or column:orders.a=b; may be repeated.",
             RenameHints::parse);
-    public static final Setting<ObjectFilter.Rule> INCLUDE = new Setting<>(
+    public static final Setting<ObjectFilter.Rule> INCLUDE = SettingTypes.list(
             "include",
             "KIND[:GLOB]",
-            Arity.LIST,
+            List.of(),
             Section.TARGET,
             "Manage only these objects, for example table:shop_*.",
             ObjectFilter.Rule::parse);
-    public static final Setting<ObjectFilter.Rule> EXCLUDE = new Setting<>(
+    public static final Setting<ObjectFilter.Rule> EXCLUDE = SettingTypes.list(
             "exclude",
             "KIND[:GLOB]",
-            Arity.LIST,
+            List.of(),
             Section.TARGET,
             "Leave these objects alone; wins over --include.",
             ObjectFilter.Rule::parse);
 
-    public static final Setting<Set<HazardKind>> ALLOW = new Setting<>(
+    public static final Setting<Set<HazardKind>> ALLOW = SettingTypes.list(
             "allow",
             "HAZARD",
-            Arity.LIST,
+            SettingTypes.hazardWords(),
             Section.SAFETY,
             "Hazards that are allowed, or all; 'schema-sync hazards' lists them.",
-            Options::hazards);
+            SettingTypes::hazards);
     public static final Setting<Boolean> STRICT =
-            flag("strict", Section.SAFETY, "Refuse where there is something that is not modelled.");
-    public static final Setting<Boolean> ONLINE =
-            flag("online", Section.SAFETY, "Plan for the fewest waits of others instead of the fewest steps.");
+            SettingTypes.flag("strict", Section.SAFETY, "Refuse where there is something that is not modelled.");
+    public static final Setting<Boolean> ONLINE = SettingTypes.flag(
+            "online", Section.SAFETY, "Plan for the fewest waits of others instead of the fewest steps.");
 
-    public static final Setting<Format> FORMAT =
-            choice("format", List.of(Format.values()), Section.OUTPUT, "How results are printed; text by default.");
+    public static final Setting<Format> FORMAT = SettingTypes.choice(
+            "format", List.of(Format.values()), Section.OUTPUT, "How results are printed; text by default.");
     public static final Setting<Path> OUT =
-            path("out", "FILE", Section.OUTPUT, "The file that is written, whole or not at all.");
+            SettingTypes.path("out", "FILE", Section.OUTPUT, "The file that is written, whole or not at all.");
     public static final Setting<Boolean> EXIT_CODE =
-            flag("exit-code", Section.OUTPUT, "End with exit code 1 if there are differences.");
-    public static final Setting<Color> COLOR = choice(
+            SettingTypes.flag("exit-code", Section.OUTPUT, "End with exit code 1 if there are differences.");
+    public static final Setting<Color> COLOR = SettingTypes.choice(
             "color",
             List.of(Color.values()),
             Section.OUTPUT,
             "When text is coloured; auto, the default, means on a terminal only.");
 
-    public static final Setting<Path> CONFIG =
-            path("config", "FILE", Section.SETUP, "The configuration file; ./schema-sync.toml by default.");
-    public static final Setting<String> ENV =
-            text("env", "NAME", Section.SETUP, "The environment of the configuration file whose settings are taken.");
+    public static final Setting<Path> CONFIG = SettingTypes.path(
+            "config", "FILE", Section.SETUP, "The configuration file; ./schema-sync.toml by default.");
+    public static final Setting<String> ENV = SettingTypes.text(
+            "env", "NAME", Section.SETUP, "The environment of the configuration file whose settings are taken.");
     public static final Setting<Path> PLUGINS =
-            path("plugins", "DIR", Section.SETUP, "A further folder with adapters, stores and drivers.");
+            SettingTypes.path("plugins", "DIR", Section.SETUP, "A further folder with adapters, stores and drivers.");
     public static final Setting<Boolean> STACKTRACE =
-            flag("stacktrace", Section.SETUP, "Show where in the program an error arose.");
+            SettingTypes.flag("stacktrace", Section.SETUP, "Show where in the program an error arose.");
 
     /** How a database is reached. */
     public static final List<Setting<?>> CONNECTION = List.of(
@@ -184,71 +183,5 @@ public final class Options {
                         COMPARISON.stream(),
                         Stream.of(PLAN, FORMAT, OUT, EXIT_CODE, PLUGINS, COLOR, STACKTRACE))
                 .flatMap(settings -> settings);
-    }
-
-    private static Setting<String> text(String name, String label, Section section, String description) {
-        return new Setting<>(name, label, Arity.ONE, section, description, Options::notEmpty);
-    }
-
-    private static Setting<Path> path(String name, String label, Section section, String description) {
-        return new Setting<>(name, label, Arity.ONE, section, description, text -> Path.of(notEmpty(text)));
-    }
-
-    private static Setting<Duration> duration(String name, Section section, String description) {
-        return new Setting<>(name, "DURATION", Arity.ONE, section, description, Durations::parse);
-    }
-
-    private static Setting<Integer> number(String name, int least, Section section, String description) {
-        return new Setting<>(name, "N", Arity.ONE, section, description, text -> {
-            int value;
-            try {
-                value = Integer.parseInt(text.strip());
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
-            }
-            if (value < least) {
-                throw new IllegalArgumentException("it must be at least " + least);
-            }
-            return value;
-        });
-    }
-
-    private static Setting<Boolean> flag(String name, Section section, String description) {
-        return new Setting<>(name, null, Arity.FLAG, section, description, text -> switch (text.strip()
-                .toLowerCase(Locale.ROOT)) {
-            case "true", "1", "yes", "on" -> true;
-            case "false", "0", "no", "off", "" -> false;
-            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
-        });
-    }
-
-    private static <E extends Enum<E>> Setting<E> choice(
-            String name, List<E> choices, Section section, String description) {
-        String label = String.join("|", choices.stream().map(Options::spelled).toList());
-        return new Setting<>(
-                name,
-                label,
-                Arity.ONE,
-                section,
-                description,
-                text -> choices.stream()
-                        .filter(each -> spelled(each).equals(text.strip()))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is none of " + label)));
-    }
-
-    private static String spelled(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static Set<HazardKind> hazards(String text) {
-        return text.equals("all") ? Set.of(HazardKind.values()) : Set.of(HazardKind.ofId(text));
-    }
-
-    private static String notEmpty(String text) {
-        if (text.isEmpty()) {
-            throw new IllegalArgumentException("it is empty");
-        }
-        return text;
     }
 }

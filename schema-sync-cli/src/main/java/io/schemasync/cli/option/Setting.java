@@ -13,10 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param arity how many values there may be
  * @param section the heading under which help shows it
  * @param description what help says about it
+ * @param completion what a shell may complete
  * @param parser makes a value of its text
  */
 public record Setting<T>(
-        String name, @Nullable String label, Arity arity, Section section, String description, Parser<T> parser) {
+        String name,
+        @Nullable String label,
+        Arity arity,
+        Section section,
+        String description,
+        Completion completion,
+        Parser<T> parser) {
 
     /** How many values a setting may have. */
     public enum Arity {
@@ -48,6 +55,24 @@ public record Setting<T>(
         /** Returns the heading as help shows it. */
         public String heading() {
             return heading;
+        }
+    }
+
+    /**
+     * What a shell may complete.
+     *
+     * @param files whether files and directories
+     * @param words which words
+     */
+    public record Completion(boolean files, List<String> words) {
+        /** Nothing is known. */
+        static final Completion NONE = new Completion(false, List.of());
+        /** A file or a directory. */
+        static final Completion FILES = new Completion(true, List.of());
+
+        /** Copies the list. */
+        public Completion {
+            words = List.copyOf(words);
         }
     }
 

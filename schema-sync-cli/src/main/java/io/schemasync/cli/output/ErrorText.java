@@ -23,6 +23,10 @@ public final class ErrorText {
     /** Returns the message of an error with what to do next. */
     public static String of(SchemaSyncException error) {
         String message = message(error);
+        String sql = error.context().sql();
+        if (sql != null && !message.contains(sql.strip())) {
+            message += "\n  the statement was: " + PartText.clip(Escapes.line(sql));
+        }
         String next = next(error);
         return next.isEmpty() || message.contains(next) ? message : message + "\n  " + next;
     }

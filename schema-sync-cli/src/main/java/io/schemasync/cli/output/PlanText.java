@@ -1,6 +1,5 @@
 package io.schemasync.cli.output;
 
-import io.schemasync.api.model.Ref;
 import io.schemasync.api.plan.Assessment;
 import io.schemasync.api.plan.Hazard;
 import io.schemasync.api.plan.HazardKind;
@@ -8,22 +7,28 @@ import io.schemasync.api.plan.Plan;
 import io.schemasync.api.plan.Segment;
 import io.schemasync.api.plan.Step;
 import io.schemasync.api.plan.StepSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a plan step by step: what is done, why, with which SQL and at which risk. */
 public final class PlanText {
-    private final Style style;
+    private static final Duration WORTH_MENTIONING = Duration.ofSeconds(1);
+
+    private final @Nullable Assessment assessment;
     private final Set<HazardKind> allowed;
+    private final Style style;
     private final List<String> lines = new ArrayList<>();
 
-    private PlanText(Style style, Set<HazardKind> allowed) {
-        this.style = style;
+    private PlanText(@Nullable Assessment assessment, Set<HazardKind> allowed, Style style) {
+        this.assessment = assessment;
         this.allowed = allowed;
+        this.style = style;
     }
 
     /**
@@ -33,14 +38,29 @@ public final class PlanText {
      * @param allowed the hazards that are allowed
      */
     public static List<String> lines(Plan plan, @Nullable Assessment assessment, Set<HazardKind> allowed, Style style) {
-        var text = new PlanText(style, allowed);
-        text.lines.add(style.heading("plan: " + counted(plan.stepCount(), "step")) + text.summary(plan, assessment));
+        var text = new PlanText(assessment, allowed, style);
+        text.lines.add(style.heading("plan: " + counted(plan.stepCount(), "step")) + text.summary(plan));
         for (Segment segment : plan.segments()) {
             if (plan.segments().size() > 1 || !segment.transactional()) {
                 text.lines.add(style.quiet("  -- " + segmentTitle(segment)));
             }
-            segment.steps().forEach(step -> text.step(step, assessment));
+            segment.steps().forEach(text::step);
         }
+        return List.copyOf(text.lines);
+    }
+
+    /** Returns the lines of those steps for which a plan is refused; none if it is refused for another reason. */
+    public static List<String> refusals(Plan plan, Assessment assessment, Set<HazardKind> allowed, Style style) {
+        Set<Integer> refused = assessment.refusals(allowed).stream()
+                .map(Assessment.Finding::step)
+                .collect(Collectors.toSet());
+        if (refused.isEmpty()) {
+            return List.of();
+        }
+        var text = new PlanText(assessment, allowed, style);
+        text.lines.add(style.heading("refused of " + counted(plan.stepCount(), "step"))
+                + " ('schema-sync diff' shows them all)");
+        plan.steps().filter(step -> refused.contains(step.number())).forEach(text::step);
         return List.copyOf(text.lines);
     }
 
@@ -50,12 +70,14 @@ public final class PlanText {
                 + (segment.transactional() ? "one transaction" : "outside a transaction: it cannot be rolled back");
     }
 
-    private String summary(Plan plan, @Nullable Assessment assessment) {
+    private String summary(Plan plan) {
         var text = new StringBuilder(
                 plan.segments().size() == 1 && plan.segments().get(0).transactional() ? ", one transaction" : "");
         if (assessment != null) {
-            text.append(", about ").append(DurationText.of(assessment.estimatedDuration()));
-            if (!assessment.estimatedDowntime().isZero()) {
+            if (assessment.estimatedDuration().compareTo(WORTH_MENTIONING) >= 0) {
+                text.append(", about ").append(DurationText.of(assessment.estimatedDuration()));
+            }
+            if (assessment.estimatedDowntime().compareTo(WORTH_MENTIONING) >= 0) {
                 text.append(", others wait about ").append(DurationText.of(assessment.estimatedDowntime()));
             }
         } else if (plan.downtimeRequired()) {
@@ -64,7 +86,7 @@ public final class PlanText {
         return text.toString();
     }
 
-    private void step(Step step, @Nullable Assessment assessment) {
+    private void step(Step step) {
         lines.add("  %d. %s %s"
                 .formatted(
                         step.number(),
@@ -109,13 +131,6 @@ public final class PlanText {
             lines.add("       "
                     + (kind.isAllowable() ? "refused unless --allow " + kind.id() : "refused, no allowance helps"));
         }
-    }
-
-    /** Returns a reference for people to read. */
-    static String reference(Ref ref) {
-        return ref.part() == null
-                ? PartText.object(ref.object())
-                : ref.partKind() + " " + Escapes.name(ref.part()) + " of " + PartText.object(ref.object());
     }
 
     /** Returns a number with its noun. */

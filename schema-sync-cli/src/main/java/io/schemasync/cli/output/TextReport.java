@@ -5,12 +5,17 @@ import io.schemasync.api.change.Change;
 import io.schemasync.api.change.SchemaDiff;
 import io.schemasync.api.engine.TenantResult;
 import io.schemasync.api.error.SchemaSyncException;
+import io.schemasync.api.plan.Assessment;
 import io.schemasync.api.plan.HazardKind;
 import io.schemasync.api.plan.Plan;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +33,7 @@ public final class TextReport implements Report {
      * Begins a report.
      *
      * @param several whether more than one tenant is expected, so that each needs its heading
-     * @param planShown whether a plan is shown even if it was carried out
+     * @param planShown whether plans are shown; else only those steps for which one is refused
      * @param allowed the hazards that are allowed
      */
     public TextReport(Console console, Style style, boolean several, boolean planShown, Set<HazardKind> allowed) {
@@ -74,16 +79,29 @@ public final class TextReport implements Report {
         if (diff != null) {
             DiffTree.lines(diff, style).forEach(this::print);
         }
-        Plan plan = result.plan();
-        boolean carriedOut = result.status() == TenantResult.Status.SYNCED;
-        if (plan != null && !plan.isEmpty() && (planShown || !carriedOut)) {
+        planned(result).ifPresent(lines -> {
             print("");
-            PlanText.lines(plan, result.assessment(), allowed, style).forEach(this::print);
+            lines.forEach(this::print);
+            print("");
+        });
+    }
+
+    private Optional<List<String>> planned(TenantResult result) {
+        Plan plan = result.plan();
+        Assessment assessment = result.assessment();
+        if (plan == null || plan.isEmpty()) {
+            return Optional.empty();
+        }
+        if (planShown) {
             plan.warnings().stream()
                     .filter(warning -> !result.warnings().contains(warning))
                     .forEach(console::warning);
-            print("");
+            return Optional.of(PlanText.lines(plan, assessment, allowed, style));
         }
+        return result.status() == TenantResult.Status.REFUSED && assessment != null
+                ? Optional.of(PlanText.refusals(plan, assessment, allowed, style))
+                        .filter(lines -> !lines.isEmpty())
+                : Optional.empty();
     }
 
     private String status(TenantResult result) {
@@ -110,9 +128,7 @@ public final class TextReport implements Report {
     private static String counts(SchemaDiff diff) {
         Map<String, Long> verbs = diff.changes().stream()
                 .collect(Collectors.groupingBy(
-                        changes -> verb(changes.changes().get(0)),
-                        () -> new java.util.TreeMap<>(),
-                        Collectors.counting()));
+                        changes -> verb(changes.changes().get(0)), TreeMap::new, Collectors.counting()));
         return PlanText.counted(diff.changes().size(), "object")
                 + verbs.entrySet().stream()
                         .map(verb -> verb.getValue() + " " + verb.getKey())
@@ -138,7 +154,7 @@ public final class TextReport implements Report {
                             .map(count -> count.getValue() + " "
                                     + count.getKey()
                                             .name()
-                                            .toLowerCase(java.util.Locale.ROOT)
+                                            .toLowerCase(Locale.ROOT)
                                             .replace('_', ' '))
                             .collect(Collectors.joining(", ")));
         }

@@ -14,7 +14,7 @@ class PlanTextTest {
         var assessment = Samples.assessment(TenantContext.ofConnection());
         assertThat(Samples.text(PlanText.lines(Samples.plan(), assessment, Set.of(), Style.PLAIN)))
                 .isEqualTo("""
-                plan: 3 steps, about 1.5 s, others wait about 20 ms
+                plan: 3 steps, about 1.5 s
                   -- segment 1, one transaction
                   1. add column note to table orders [expand]
                      because table orders differs

@@ -2,6 +2,7 @@ package io.schemasync.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.schemasync.api.TenantContext;
 import io.schemasync.api.engine.TenantResult;
 import io.schemasync.api.engine.TenantResult.Status;
 import io.schemasync.api.error.ErrorContext;
@@ -16,7 +17,11 @@ class TextReportTest {
     private final Samples.Recorder recorder = new Samples.Recorder();
 
     private void report(boolean several, TenantResult... results) {
-        var report = new TextReport(recorder.console, Style.PLAIN, several, false, Set.of());
+        report(several, false, results);
+    }
+
+    private void report(boolean several, boolean planShown, TenantResult... results) {
+        var report = new TextReport(recorder.console, Style.PLAIN, several, planShown, Set.of());
         for (TenantResult result : results) {
             report.tenant(result, ExitCode.of(result, false));
         }
@@ -39,7 +44,7 @@ class TextReportTest {
 
     @Test
     void whatWouldBeDoneIsShownWithThePlan() {
-        report(false, Samples.result("", Status.DIFFERENT, Samples.full(), null));
+        report(false, true, Samples.result("", Status.DIFFERENT, Samples.full(), null));
         assertThat(recorder.out())
                 .contains("\nplan: 3 steps")
                 .endsWith("different: 4 objects (1 to alter, 1 to create, 1 to drop, 1 to rename)\n");
@@ -47,8 +52,7 @@ class TextReportTest {
 
     @Test
     void aRefusalSaysWhatWouldHelp() {
-        var findings =
-                Samples.assessment(new io.schemasync.api.TenantContext("")).findings();
+        var findings = Samples.assessment(new TenantContext("")).findings();
         report(
                 false,
                 Samples.result(
@@ -56,7 +60,18 @@ class TextReportTest {
                         Status.REFUSED,
                         Samples.full(),
                         new HazardRefusedException("1 hazard is not allowed", ErrorContext.none(), findings)));
-        assertThat(recorder.out()).endsWith("refused: nothing was changed\n");
+        assertThat(recorder.out()).endsWith("""
+
+                refused of 3 steps ('schema-sync diff' shows them all)
+                  2. drop table baskets and all its rows [contract]
+                     because script "clean.sql" says so
+                       DROP TABLE baskets;
+                     ! data-loss: the rows of table baskets are lost (12 rows)
+                       copy them first
+                       refused unless --allow data-loss
+
+                refused: nothing was changed
+                """);
         assertThat(recorder.err()).isEqualTo("""
                 schema-sync: 1 hazard is not allowed
                   nothing was changed; to do it nevertheless: --allow data-loss

@@ -10,7 +10,9 @@ import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.Snapshot;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ public final class SchemaState {
     private final ComparableForm form;
     private final MerkleTree tree;
     private final TreeMap<ObjectId, SchemaObject> objects = new TreeMap<>();
-    private final TreeMap<ObjectId, byte[]> leaves = new TreeMap<>();
+    private final Map<ObjectId, byte[]> leaves = new HashMap<>();
     private @Nullable Mentions mentions;
 
     private SchemaState(Snapshot origin, ComparableForm form) {
@@ -87,9 +89,9 @@ public final class SchemaState {
         return Collections.unmodifiableSortedMap(objects);
     }
 
-    /** Returns the digests of the managed objects by folded identity, as they are now; a live view. */
-    public SortedMap<ObjectId, byte[]> leaves() {
-        return Collections.unmodifiableSortedMap(leaves);
+    /** Returns the digests of the managed objects by folded identity, as they are now; a live view, in no order. */
+    public Map<ObjectId, byte[]> leaves() {
+        return Collections.unmodifiableMap(leaves);
     }
 
     /** Returns the object of that identity under the rules, if it is there. */

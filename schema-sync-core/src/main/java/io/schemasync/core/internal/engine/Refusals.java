@@ -46,7 +46,11 @@ final class Refusals {
     }
 
     private static String said(Assessment.Finding finding) {
-        String rows = finding.rows().isPresent() ? " (" + finding.rows().getAsLong() + " rows)" : "";
+        String rows = finding.rows().isEmpty()
+                ? ""
+                : finding.rows().getAsLong() == 1
+                        ? " (1 row)"
+                        : " (" + finding.rows().getAsLong() + " rows)";
         String suggestion = finding.hazard().suggestion();
         return finding.hazard().kind().id() + " in step " + finding.step() + ": "
                 + finding.hazard().explanation() + rows

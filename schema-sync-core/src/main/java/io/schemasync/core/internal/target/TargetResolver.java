@@ -56,7 +56,7 @@ public record TargetResolver(
             case Target.SnapshotFile file -> ResolvedTarget.of(fit(decode(file.file())));
             case Target.OfSnapshot given -> ResolvedTarget.of(fit(given.snapshot()));
             case Target.LiveDatabase live -> ResolvedTarget.of(fit(inspect(live)));
-            case Target.OfTenant other -> ResolvedTarget.of(fit(inspect(adapter, other.tenant())));
+            case Target.OfTenant other -> ResolvedTarget.of(fit(inspect(adapter, other.tenant(), "this database")));
             case Target.Stored stored -> ResolvedTarget.of(fit(find(stored)));
         };
     }
@@ -97,15 +97,15 @@ public record TargetResolver(
 
     private Snapshot inspect(Target.LiveDatabase live) {
         try (DatabaseAdapter other = opener.apply(live.config().withReadOnly(true))) {
-            return inspect(other, live.tenant());
+            return inspect(other, live.tenant(), live.config().url());
         }
     }
 
     /** A place that is not there is no empty target: everything would be dropped. */
-    private static Snapshot inspect(DatabaseAdapter of, TenantContext tenant) {
+    private static Snapshot inspect(DatabaseAdapter of, TenantContext tenant, String where) {
         if (!of.inspector().schemaExists(tenant)) {
             throw new TargetException(
-                    "the target, " + tenant + " of a live " + of.databaseType()
+                    "the target, " + tenant + " of " + where
                             + ", is not there; check the tenant's id, the URL and the tenant pattern",
                     ErrorContext.of(tenant),
                     null);
