@@ -95,12 +95,13 @@ final class Operations {
 
     void renamePart(SchemaObject before, SchemaObject after, TablePart from, TablePart to) {
         add(
-                part(
+                begin(
                                 FakeStatement.renamePart(after, from, to),
                                 FakeStatement.renamePart(after, to, from),
-                                before,
-                                after)
-                        .provides(refs(after, to)),
+                                after.id())
+                        .provides(refs(after, to))
+                        .effect(new Change.Altered(
+                                before, after, List.of(), List.of(new PartChange.Renamed(from, to)))),
                 after.id());
     }
 
