@@ -20,7 +20,7 @@ class SnapshotsTest {
     @BeforeEach
     void begin() {
         shell = new Shell(directory);
-        store = directory.resolve("snapshots").toUri().toString();
+        store = directory.resolve("snapshots").toString();
         shell.sql("shop.db", "CREATE TABLE t (id INTEGER PRIMARY KEY)");
         shell.variables.put("SCHEMA_SYNC_URL", shell.url("shop.db"));
     }
@@ -69,6 +69,13 @@ class SnapshotsTest {
         assertThat(shell.out).isEqualTo("no differences\n");
 
         shell.expect(0, "validate", "--target", "store:latest");
+        shell.expect(
+                0,
+                "validate",
+                "--target",
+                "store:latest",
+                "--store",
+                Path.of(store).toUri().toString());
         shell.expect(1, "validate", "--target", "store:" + first);
     }
 

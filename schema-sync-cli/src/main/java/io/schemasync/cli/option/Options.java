@@ -78,8 +78,8 @@ public final class Options {
             "target-password-file", "FILE", Section.TARGET, "The file whose first line is the target's password.");
     public static final Setting<Path> PLAN = SettingTypes.path(
             "plan", "PLAN.json", Section.TARGET, "A plan that 'diff --out' wrote, instead of a target.");
-    public static final Setting<String> STORE =
-            SettingTypes.file("store", "URI", Section.TARGET, "The snapshot store, for example a directory.");
+    public static final Setting<String> STORE = SettingTypes.uri(
+            "store", "URI", Section.TARGET, "The snapshot store: a directory, or another store's URI.");
     public static final Setting<RenameHint> RENAME = SettingTypes.many(
             "rename",
             "KIND:OLD=NEW",

@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The types of settings. */
 final class SettingTypes {
+    /** At least two letters: a single one is a drive. */
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
 
     private SettingTypes() {}
 
@@ -25,6 +28,14 @@ final class SettingTypes {
     /** One text that is often the name of a file. */
     static Setting<String> file(String name, String label, Section section, String description) {
         return new Setting<>(name, label, Arity.ONE, section, description, Completion.FILES, SettingTypes::notEmpty);
+    }
+
+    /** One URI, or the path of a directory, which becomes one. */
+    static Setting<String> uri(String name, String label, Section section, String description) {
+        return new Setting<>(name, label, Arity.ONE, section, description, Completion.FILES, text -> {
+            boolean path = !SCHEME.matcher(notEmpty(text)).lookingAt();
+            return path ? Path.of(text).toAbsolutePath().toUri().toString() : text;
+        });
     }
 
     /** One file or directory. */

@@ -47,7 +47,7 @@ class SettingsTest {
                 url = "top"
                 user = "top"
                 target = "top"
-                store = "top"
+                scratch-url = "top"
                 [env.prod]
                 url = "env"
                 user = "env"
@@ -60,7 +60,7 @@ class SettingsTest {
         assertThat(settings.get(Options.URL)).contains("command line");
         assertThat(settings.get(Options.USER)).contains("variable");
         assertThat(settings.get(Options.TARGET)).contains("env");
-        assertThat(settings.get(Options.STORE)).contains("top");
+        assertThat(settings.get(Options.SCRATCH_URL)).contains("top");
     }
 
     @Test
@@ -98,6 +98,15 @@ class SettingsTest {
         assertThat(settings.all(Options.INCLUDE)).hasToString("[table:a*, view:*]");
         assertThat(settings.all(Options.TENANT)).containsExactly("a", "b");
         assertThat(settings.all(Options.RENAME)).hasToString("[table:a=b]");
+    }
+
+    @Test
+    void aStoreMayBeAPathOrAUri() {
+        assertThat(settings(Map.of(), "--store", "a b").get(Options.STORE).orElseThrow())
+                .startsWith("file:///")
+                .endsWith("/a%20b");
+        assertThat(settings(Map.of(), "--store", "s3://bucket").get(Options.STORE))
+                .contains("s3://bucket");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.schemasync.sqlite.internal.dialect;
 
-import io.schemasync.api.model.Column;
 import io.schemasync.api.model.ForeignKey;
 import io.schemasync.api.model.IndexKey;
 import io.schemasync.api.model.ObjectName;
@@ -11,6 +10,7 @@ import io.schemasync.sqlite.internal.schema.SqliteDdl;
 import io.schemasync.sqlite.internal.sql.SqliteText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Counts the rows that a new foreign key would find pointing nowhere. */
@@ -33,14 +33,7 @@ final class ForeignKeyProbe {
         List<String> conditions = new ArrayList<>();
         key.columns().forEach(column -> conditions.add(CHILD + "." + SqliteText.name(column) + " IS NOT NULL"));
         if (isSelf(key.referencedTable())) {
-            return exists(
-                            rows.from(),
-                            liveName,
-                            parentColumns(key, rows.to()).stream()
-                                    .map(name -> RowIds.column(rows.to(), name).flatMap(rows::source))
-                                    .toList(),
-                            key)
-                    .map(exists -> question(conditions, exists));
+            return Optional.of(question(conditions, notAmong(rows, liveName, key)));
         }
         Optional<Table> before = table(context.from(), key.referencedTable());
         Optional<Table> after = table(context.to(), key.referencedTable());
@@ -50,16 +43,15 @@ final class ForeignKeyProbe {
         if (before.isEmpty()) {
             return Optional.of(question(conditions, "1")); // an empty table: every row points nowhere
         }
-        Table parent = before.get();
-        String parentName = SqliteDdl.typedName(parent).orElse(parent.name().name());
-        return exists(
-                        parent,
-                        parentName,
-                        parentColumns(key, after.get()).stream()
-                                .map(name -> RowIds.column(parent, name))
-                                .toList(),
-                        key)
-                .map(exists -> question(conditions, exists));
+        var parents = new RowMapping(before.get(), after.get(), Map.of());
+        boolean keyIsNew = parentColumns(key, after.get()).stream()
+                .anyMatch(name -> RowIds.column(before.get(), name).isEmpty());
+        if (keyIsNew && !parents.dropped().isEmpty()) {
+            return Optional.empty(); // a renamed column, perhaps
+        }
+        String parentName =
+                SqliteDdl.typedName(before.get()).orElse(before.get().name().name());
+        return Optional.of(question(conditions, notAmong(parents, parentName, key)));
     }
 
     private String question(List<String> conditions, String last) {
@@ -67,19 +59,20 @@ final class ForeignKeyProbe {
                 + String.join(" AND ", conditions) + " AND " + last;
     }
 
-    private static Optional<String> exists(
-            Table parent, String parentName, List<Optional<Column>> columns, ForeignKey key) {
-        if (columns.size() != key.columns().size() || columns.stream().anyMatch(Optional::isEmpty)) {
-            return Optional.empty();
+    private static String notAmong(RowMapping parents, String parentName, ForeignKey key) {
+        List<String> columns = parentColumns(key, parents.to());
+        boolean named = columns.stream()
+                .allMatch(name -> RowIds.column(parents.to(), name).isPresent());
+        if (!named || columns.size() != key.columns().size()) {
+            return "0"; // no key to point at: SQLite does not check it either
         }
         var pairs = new ArrayList<String>();
         for (int i = 0; i < columns.size(); i++) {
-            String name = columns.get(i).orElseThrow().name();
-            pairs.add(PARENT + "." + SqliteText.name(name) + " = " + CHILD + "."
+            pairs.add(PARENT + "." + SqliteText.name(columns.get(i)) + " = " + CHILD + "."
                     + SqliteText.name(key.columns().get(i)));
         }
-        return Optional.of("NOT EXISTS (SELECT 1 FROM " + SqliteText.name(parentName) + " AS " + PARENT + " WHERE "
-                + String.join(" AND ", pairs) + ")");
+        return "NOT EXISTS (SELECT 1 FROM (" + parents.rowsAfter(parentName) + ") AS " + PARENT + " WHERE "
+                + String.join(" AND ", pairs) + ")";
     }
 
     private static List<String> parentColumns(ForeignKey key, Table parent) {

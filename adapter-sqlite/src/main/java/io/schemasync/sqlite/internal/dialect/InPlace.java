@@ -20,6 +20,7 @@ import io.schemasync.sqlite.internal.schema.Structure;
 import io.schemasync.sqlite.internal.sql.SqliteText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class InPlace {
     private final RowRisks risks;
     private final List<Operation.Builder> operations = new ArrayList<>();
     private final List<String> statements = new ArrayList<>();
+    private final List<String> reverse = new ArrayList<>();
     private boolean looksAtViews;
 
     /**
@@ -68,12 +70,18 @@ final class InPlace {
         return found && !statements.isEmpty() && leadsToTarget() ? Optional.of(operations) : Optional.empty();
     }
 
-    private void add(String description, String statement, String reverse, Phase phase, Risks itsRisks, Ref provided) {
+    /**
+     * Adds a candidate.
+     *
+     * @param back takes it back; empty where SQLite has no statement for it
+     */
+    private void add(String description, String statement, String back, Phase phase, Risks itsRisks, Ref provided) {
         statements.add(statement);
+        reverse.add(back);
         Operation.Builder operation = Operation.builder(description)
                 .phase(phase)
                 .statement(statement)
-                .reverse(reverse.isEmpty() ? Reverse.impossible("SQLite has no statement for it") : Reverse.by(reverse))
+                .reverse(Reverse.by(back))
                 .lock(LockLevel.WRITES)
                 .provides(provided);
         operations.add(itsRisks.addTo(operation));
@@ -132,7 +140,7 @@ final class InPlace {
             add(
                     "drop " + column.label() + " of " + to.id(),
                     alter + "DROP COLUMN " + SqliteText.name(column.name()),
-                    alter + "ADD COLUMN " + SqliteDdl.column(from, column),
+                    canBeAdded(column) ? alter + "ADD COLUMN " + SqliteDdl.column(from, column) : "",
                     Phase.CONTRACT,
                     itsRisks,
                     to.id().column(column.name()));
@@ -180,8 +188,7 @@ final class InPlace {
             if (RowIds.column(from, column.name()).isPresent()) {
                 continue;
             }
-            boolean nullRefused = !column.nullable() && !RowMapping.hasDefault(column);
-            if (nullRefused || !isConstant(column.defaultValue()) || isStored(column)) {
+            if (!canBeAdded(column)) {
                 return false;
             }
             Ref ref = to.id().column(column.name());
@@ -190,25 +197,28 @@ final class InPlace {
                     alter + "ADD COLUMN " + SqliteDdl.column(to, column),
                     alter + "DROP COLUMN " + SqliteText.name(column.name()),
                     Phase.EXPAND,
-                    risks.ofNewConstraints(to.constraints().stream()
-                            .filter(this::comesWithItsColumn)
-                            .filter(each -> each.metadata()
-                                    .attributes()
-                                    .get("inline")
-                                    .equals(Optional.of(SqliteText.fold(column.name()))))
-                            .toList()),
+                    risks.ofNewColumn(
+                            column,
+                            to.constraints().stream()
+                                    .filter(this::comesWithItsColumn)
+                                    .filter(each -> each.metadata()
+                                            .attributes()
+                                            .get("inline")
+                                            .equals(Optional.of(SqliteText.fold(column.name()))))
+                                    .toList()),
                     ref);
         }
         return true;
     }
 
-    /** ADD COLUMN takes no stored generated column, once there are rows: the copy has none, so it would not tell. */
-    private static boolean isStored(Column column) {
+    /** What ADD COLUMN refuses once there are rows; the copy has none, so it would not tell. */
+    private static boolean canBeAdded(Column column) {
         Column.Generation generation = column.generation();
-        return generation != null && generation.stored();
+        return (column.nullable() || RowMapping.hasDefault(column) || generation != null)
+                && isConstant(column.defaultValue())
+                && !(generation != null && generation.stored());
     }
 
-    /** ADD COLUMN takes no other default, once there are rows: the copy has none, so it would not tell. */
     private static boolean isConstant(@org.jspecify.annotations.Nullable SqlText defaultValue) {
         if (defaultValue == null) {
             return true;
@@ -250,11 +260,26 @@ final class InPlace {
             }
         }
         try (Trial trial = Trial.of(definitions)) {
-            return trial.canRun(statements)
-                    && trial.table(to.name().name())
-                            .filter(table -> Structure.same(table, to))
-                            .isPresent();
+            if (!trial.canRun(statements) || !holds(trial, to)) {
+                return false;
+            }
+            if (reverse.contains("") || !trial.canRun(reverse.reversed()) || !holds(trial, from)) {
+                goBackByRebuild();
+            }
+            return true;
         }
+    }
+
+    private static boolean holds(Trial trial, Table wanted) {
+        return trial.table(wanted.name().name())
+                .filter(table -> Structure.same(table, wanted))
+                .isPresent();
+    }
+
+    /** What was dropped in place may have stood where nothing can be added: then one rebuild takes all of it back. */
+    private void goBackByRebuild() {
+        operations.forEach(operation -> operation.reverse(new Reverse.Statements(List.of())));
+        operations.getLast().reverse(Rebuild.back(new RowMapping(from, to, Map.of()), context));
     }
 
     /** Dropping a column fails where a view or trigger no longer makes sense: all that stay are looked at. */

@@ -70,7 +70,7 @@ final class Rebuild {
                 .toList();
         var operation = Operation.builder("rebuild " + to.id() + description())
                 .statements(statements(copied))
-                .reverse(new Reverse.Statements(statements(copied.inverse())))
+                .reverse(back(copied, context))
                 .lock(LockLevel.WRITES)
                 .requires(TableOperations.goneDependents(context, to));
         to.columns().forEach(column -> operation.provides(to.id().column(column.name())));
@@ -78,6 +78,13 @@ final class Rebuild {
                 .ofAll(added)
                 .rewrite(to.id().ref(), liveName)
                 .addTo(operation);
+    }
+
+    /** Returns how to get from a changed table back to the one before, both with the indexes and triggers that stay. */
+    static Reverse back(RowMapping forth, PlanningContext context) {
+        RowMapping inverse = forth.inverse();
+        return new Reverse.Statements(
+                new Rebuild(inverse, inverse, "", context).statements(inverse.withNeutralValues()));
     }
 
     private String description() {

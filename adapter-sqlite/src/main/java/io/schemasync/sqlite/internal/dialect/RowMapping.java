@@ -18,11 +18,21 @@ import java.util.stream.Collectors;
  * @param from the table as its rows are; its columns may still have their old names
  * @param to the table as it shall be
  * @param renamed the old names of renamed columns by their new ones, all folded
+ * @param fillsNewColumns whether a new column that takes no NULL and has no default gets a neutral value
  */
-record RowMapping(Table from, Table to, Map<String, String> renamed) {
+record RowMapping(Table from, Table to, Map<String, String> renamed, boolean fillsNewColumns) {
     /** Copies the map. */
     RowMapping {
         renamed = Map.copyOf(renamed);
+    }
+
+    RowMapping(Table from, Table to, Map<String, String> renamed) {
+        this(from, to, renamed, false);
+    }
+
+    /** For the way back, where the values of a NOT NULL column are lost anyway: it gets empty text or zero. */
+    RowMapping withNeutralValues() {
+        return new RowMapping(from, to, renamed, true);
     }
 
     /** The way back. */
@@ -71,6 +81,8 @@ record RowMapping(Table from, Table to, Map<String, String> renamed) {
                 assignments.add(new Assignment(name, copied(column, source.get())));
             } else if (alias.equals(Optional.of(column)) && number.isPresent()) {
                 assignments.add(new Assignment(name, number.get()));
+            } else if (fillsNewColumns && isNotNull(to, column) && !hasDefault(column)) {
+                assignments.add(new Assignment(name, affinityAfter(column).isNumeric() ? "0" : "''"));
             }
         }
         if (assignments.isEmpty()) {

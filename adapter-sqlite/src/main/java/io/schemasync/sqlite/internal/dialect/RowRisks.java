@@ -77,6 +77,13 @@ final class RowRisks {
         return risks;
     }
 
+    /** Returns the risks of a column that was not there, with the constraints behind it. */
+    Risks ofNewColumn(Column column, List<Constraint> constraints) {
+        Risks risks = ofNewConstraints(constraints);
+        addValues(risks, column);
+        return risks;
+    }
+
     /** Returns the risks of constraints that were not there. */
     Risks ofNewConstraints(List<Constraint> constraints) {
         var risks = new Risks();
@@ -86,6 +93,9 @@ final class RowRisks {
 
     private void addValues(Risks risks, Column column) {
         Optional<Column> source = rows.source(column);
+        if (column.generation() != null) {
+            addComputed(risks, column);
+        }
         if (source.isEmpty()) {
             addNewColumn(risks, column);
         } else if (column.generation() == null) {
@@ -115,6 +125,35 @@ final class RowRisks {
                     Probes.rows(liveName),
                     "give the column a default, or add it without NOT NULL, fill it, and forbid NULL then");
         }
+    }
+
+    /** What is computed must fit as well. */
+    private void addComputed(Risks risks, Column column) {
+        String value = SqliteText.name(column.name());
+        var refused = new java.util.ArrayList<String>();
+        if (RowMapping.isNotNull(to, column)) {
+            refused.add(value + " IS NULL");
+        }
+        if (RowIds.isStrict(to)) {
+            String strict = refusedByStrict(column, value);
+            if (!strict.isEmpty()) {
+                refused.add("(" + strict + ")");
+            }
+        }
+        if (!refused.isEmpty()) {
+            risks.blocking(
+                    to.id().column(column.name()),
+                    "rows of table " + liveName + " for which the computed value of column " + column.name() + " is no "
+                            + column.type().text() + (column.nullable() ? "" : " NOT NULL"),
+                    Probes.rowsOf(rows.rowsAfter(liveName), to.name().name(), String.join(" OR ", refused)),
+                    "correct the expression, or those rows");
+        }
+    }
+
+    private String refusedByStrict(Column column, String value) {
+        return SqliteText.fold(column.type().text().strip()).equals("blob")
+                ? Values.isNoBlob(value)
+                : Values.isRefusedByStrict(value, rows.affinityAfter(column));
     }
 
     private void addNulls(Risks risks, Column column, Column source) {
@@ -157,8 +196,7 @@ final class RowRisks {
                 && SqliteText.fold(source.type().text())
                         .equals(SqliteText.fold(column.type().text()));
         if (RowIds.isStrict(to) && !wasStrict) {
-            boolean blob = SqliteText.fold(column.type().text().strip()).equals("blob");
-            String refused = blob ? Values.isNoBlob(value) : Values.isRefusedByStrict(value, after);
+            String refused = refusedByStrict(column, value);
             if (!refused.isEmpty()) {
                 risks.blocking(
                         ref,

@@ -134,13 +134,14 @@ final class TableOperations {
                 "PRAGMA legacy_alter_table = ON");
     }
 
-    /** Returns that the views and triggers which name a table are out of the way, as far as they go. */
+    /** Returns that the views, triggers and full-text indexes which name a table are out of the way, as far as they go. */
     static Set<Ref> goneDependents(PlanningContext context, Table table) {
         var gone = new TreeSet<Ref>();
         for (Ref dependent : context.dependencies().dependentsOf(table.id().ref())) {
             String part = dependent.part();
-            if (part == null && dependent.object().kind().equals(ObjectKind.VIEW)) {
-                gone.add(Names.gone(ObjectKind.VIEW, dependent.object().name().name()));
+            if (part == null) {
+                gone.add(Names.gone(
+                        dependent.object().kind(), dependent.object().name().name()));
             } else if (part != null && ObjectKind.TRIGGER.equals(dependent.partKind())) {
                 gone.add(Names.gone(ObjectKind.TRIGGER, part));
             }

@@ -56,7 +56,7 @@ final class ViewOperations {
                 .statement(SqliteDdl.createView(view))
                 .reverse(Reverse.by(dropStatement(view)))
                 .lock(LockLevel.WRITES)
-                .requires(tables(view))
+                .requires(view.metadata().dependsOn())
                 .provides(view.id().ref(), Names.object(view.name().name()))
                 .effect(effect)
                 .build());
@@ -65,16 +65,6 @@ final class ViewOperations {
                         .phase(Phase.EXPAND)
                         .build()));
         return operations;
-    }
-
-    /**
-     * A view waits for the tables that its text names. SQLite does not ask for the views to be there, and the text alone
-     * cannot tell a view's name from a column's: two views that name each other must not wait for each other.
-     */
-    private static java.util.Set<Ref> tables(View view) {
-        var tables = new java.util.TreeSet<>(view.metadata().dependsOn());
-        tables.removeIf(ref -> ref.object().kind().equals(ObjectKind.VIEW));
-        return tables;
     }
 
     private static Operation drop(View view) {

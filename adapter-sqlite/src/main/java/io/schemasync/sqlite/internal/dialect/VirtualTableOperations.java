@@ -66,6 +66,7 @@ final class VirtualTableOperations {
                 .statement(dropStatement(table))
                 .reverse(new Reverse.Statements(definitions(table)))
                 .lock(LockLevel.WRITES)
+                .provides(Names.gone(table.kind(), table.name().name()))
                 .invalidates(Names.object(table.name().name()))
                 .effect(new Change.Dropped(table));
         var risks = new Risks();

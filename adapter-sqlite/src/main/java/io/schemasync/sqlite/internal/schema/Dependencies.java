@@ -27,19 +27,51 @@ import io.schemasync.sqlite.internal.sql.SqliteText;
 import io.schemasync.sqlite.internal.sql.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what depends on which table: SQLite keeps no catalog of it, so the names in the text tell. */
 final class Dependencies {
     private final Map<String, ObjectId> ids = new HashMap<>();
+    private final Map<ObjectId, Set<Ref>> views = new HashMap<>();
 
     /** Begins with all objects by their folded names. */
     Dependencies(Map<String, SchemaObject> objects) {
         objects.forEach((name, object) -> ids.put(name, object.id()));
+        objects.values().forEach(object -> {
+            if (object instanceof View view) {
+                views.put(view.id(), named(view.id(), view.query()));
+            }
+        });
+        cutCycles();
+    }
+
+    /** SQLite lets two views name each other, though neither can then be used. They must not wait for each other. */
+    private void cutCycles() {
+        var waiting = new HashSet<>(views.keySet());
+        var ready = new ArrayList<ObjectId>();
+        do {
+            ready.clear();
+            for (ObjectId view : waiting) {
+                if (viewsOf(view).noneMatch(waiting::contains)) {
+                    ready.add(view);
+                }
+            }
+            ready.forEach(waiting::remove);
+        } while (!ready.isEmpty());
+        waiting.forEach(view -> views.computeIfPresent(view, (id, refs) -> refs.stream()
+                .filter(ref -> !waiting.contains(ref.object()))
+                .collect(Collectors.toSet())));
+    }
+
+    private Stream<ObjectId> viewsOf(ObjectId view) {
+        return views.getOrDefault(view, Set.of()).stream().map(Ref::object);
     }
 
     /** Returns an object with further parts, and with what it and its parts depend on. */
@@ -55,7 +87,7 @@ final class Dependencies {
                 view.withParts(furtherParts.stream()
                                 .map(part -> addTo(part, view.id()))
                                 .toList())
-                        .withMetadata(view.metadata().withDependsOn(named(view.id(), view.query())));
+                        .withMetadata(view.metadata().withDependsOn(views.getOrDefault(view.id(), Set.of())));
             case DefinedObject virtual ->
                 virtual.withMetadata(virtual.metadata().withDependsOn(content(virtual)));
             case Routine routine -> routine;
@@ -97,7 +129,7 @@ final class Dependencies {
         var found = new TreeSet<Ref>();
         for (SqlText text : texts) {
             if (text != null) {
-                Lexer.tokens(text.text()).forEach(token -> add(token, owner, found));
+                TableNames.in(Lexer.tokens(text.text())).forEach(name -> add(name, owner, found));
             }
         }
         return found;
@@ -109,14 +141,14 @@ final class Dependencies {
         List<Token> tokens = Lexer.tokens(virtual.definition().text());
         for (int i = 2; i < tokens.size(); i++) {
             if (tokens.get(i - 2).is("content") && tokens.get(i - 1).isSymbol("=")) {
-                add(tokens.get(i), virtual.id(), found);
+                add(SqliteText.fold(tokens.get(i).unquoted()), virtual.id(), found);
             }
         }
         return found;
     }
 
-    private void add(Token token, ObjectId owner, Set<Ref> found) {
-        ObjectId named = ids.get(SqliteText.fold(token.unquoted()));
+    private void add(String folded, ObjectId owner, Set<Ref> found) {
+        ObjectId named = ids.get(folded);
         if (named != null && !named.equals(owner)) {
             found.add(named.ref());
         }

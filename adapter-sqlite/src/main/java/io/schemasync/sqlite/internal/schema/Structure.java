@@ -30,7 +30,7 @@ public final class Structure {
                 && keys(a.constraints()).equals(keys(b.constraints()));
     }
 
-    /** Returns whether two lists hold the same constraints, in any order. */
+    /** Returns texts that are equal for two lists exactly when they hold the same constraints, in any order. */
     static List<String> keys(List<? extends Constraint> constraints) {
         return constraints.stream().map(Structure::key).sorted().toList();
     }

@@ -103,6 +103,17 @@ class SqliteSchemaReaderTest {
                 .containsExactly(id(ObjectKind.TABLE, "log").ref());
     }
 
+    @Test
+    void views_that_name_each_other_do_not_wait_for_each_other() throws SQLException {
+        database.execute("CREATE TABLE t (v, w)")
+                .execute("CREATE VIEW v AS SELECT w FROM w, t")
+                .execute("CREATE VIEW w AS SELECT v FROM v, t")
+                .execute("CREATE VIEW x AS SELECT v, w FROM t");
+        assertThat(database.read().objects(View.class))
+                .allSatisfy(view -> assertThat(view.metadata().dependsOn())
+                        .containsExactly(id(ObjectKind.TABLE, "t").ref()));
+    }
+
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource(delimiter = '~', quoteCharacter = '§', textBlock = """
                     CREATE TABLE t (a INT, b TEXT)~create table [T] ( /* one */ A int, -- two; "B" text )
