@@ -76,8 +76,8 @@ class HostileNamesTest {
     void onlyAsciiLettersHaveTwins() {
         try (SqliteAdapter adapter = SqliteAdapter.of(AdapterConfig.of("jdbc:sqlite:" + folder.resolve("test.db")));
                 SchemaSync sync = SchemaSync.configure().adapter(adapter).load()) {
-            Table both = Table.of(
-                    ObjectName.own("É"), List.of(Column.of("é", "text"), Column.of("É", "text")), List.of());
+            Table both =
+                    Table.of(ObjectName.own("É"), List.of(Column.of("é", "text"), Column.of("É", "text")), List.of());
             assertLeadsTo(sync, schema(both, withoutParts("é")));
             assertLeadsTo(sync, schema(both));
             assertThat(sync.sync(new Target.SqlString("CREATE TABLE \"É\" (\"é\" TEXT, \"É\" text)"))
@@ -115,16 +115,17 @@ class HostileNamesTest {
 
     private static void assertLeadsTo(SchemaSync sync, Snapshot target) {
         var sql = new Target.SqlString(SqliteScript.script(target));
-        TenantResult result = sync.run(
-                sql, RunOptions.of(RunOptions.Mode.SYNC).withAllowed(EnumSet.allOf(HazardKind.class)));
+        TenantResult result =
+                sync.run(sql, RunOptions.of(RunOptions.Mode.SYNC).withAllowed(EnumSet.allOf(HazardKind.class)));
         assertThat(result.error()).isNull();
         assertThat(result.status()).isEqualTo(Status.SYNCED);
         assertThat(sync.validate(sql).status()).isEqualTo(Status.IN_SYNC);
         Snapshot live = sync.engine().inspect(TenantContext.ofConnection());
         assertThat(live.objects()).containsOnlyKeys(target.objects().keySet());
-        target.objects().forEach((id, object) -> assertThat(names(live.objects().get(id)))
-                .as("names of the parts of %s", id)
-                .isEqualTo(names(object)));
+        target.objects()
+                .forEach((id, object) -> assertThat(names(live.objects().get(id)))
+                        .as("names of the parts of %s", id)
+                        .isEqualTo(names(object)));
     }
 
     private static TreeSet<String> names(SchemaObject object) {

@@ -9,7 +9,9 @@ import java.util.Optional;
  */
 public final class Respelling {
 
-    private static final String[] BETWEEN = {"  ", "\n", "\t", " /* it's; a \"comment\" */ ", " -- 'so\n", "\r\n\r\n", " /**/ "};
+    private static final String[] BETWEEN = {
+        "  ", "\n", "\t", " /* it's; a \"comment\" */ ", " -- 'so\n", "\r\n\r\n", " /**/ "
+    };
 
     /** SQLite shows a type as it was typed: white space within one is a difference. */
     private static final List<String> TYPES = List.of("UNSIGNED BIG INT", "DECIMAL(10, 2)");

@@ -189,8 +189,7 @@ final class SqliteFlavour extends Flavour {
             }
         }
         if (picks.percent(10)) {
-            metadata = metadata.withAttribute(
-                    ON_CONFLICT, picks.of("ABORT", "ROLLBACK", "FAIL", "IGNORE", "REPLACE"));
+            metadata = metadata.withAttribute(ON_CONFLICT, picks.of("ABORT", "ROLLBACK", "FAIL", "IGNORE", "REPLACE"));
         }
         return constraint.withMetadata(metadata);
     }
@@ -213,8 +212,7 @@ final class SqliteFlavour extends Flavour {
         return List.of(new Trigger(
                 draft.freeName(ObjectKind.TRIGGER, picks).name(),
                 Trigger.Timing.INSTEAD_OF,
-                new TreeSet<>(Set.of(picks.of(
-                        Trigger.Event.INSERT, Trigger.Event.UPDATE, Trigger.Event.DELETE))),
+                new TreeSet<>(Set.of(picks.of(Trigger.Event.INSERT, Trigger.Event.UPDATE, Trigger.Event.DELETE))),
                 List.of(),
                 true,
                 null,

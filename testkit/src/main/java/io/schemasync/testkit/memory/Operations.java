@@ -95,10 +95,7 @@ final class Operations {
 
     void renamePart(SchemaObject before, SchemaObject after, TablePart from, TablePart to) {
         add(
-                begin(
-                                FakeStatement.renamePart(after, from, to),
-                                FakeStatement.renamePart(after, to, from),
-                                after.id())
+                begin(FakeStatement.renamePart(after, from, to), FakeStatement.renamePart(after, to, from), after.id())
                         .provides(refs(after, to))
                         .effect(new Change.Altered(
                                 before, after, List.of(), List.of(new PartChange.Renamed(from, to)))),

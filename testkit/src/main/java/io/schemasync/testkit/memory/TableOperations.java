@@ -65,7 +65,8 @@ final class TableOperations {
             String newName = String.valueOf(renamed.to().name());
             ObjectKind kind = renamed.to().kind();
             Table named = replaced(renamed.from(), renamed.to());
-            state = (Table) new Renaming(state.id().part(kind, oldName), state.id().part(kind, newName)).applyTo(named);
+            state = (Table)
+                    new Renaming(state.id().part(kind, oldName), state.id().part(kind, newName)).applyTo(named);
             operations.renamePart(before, state, renamed.from(), renamed.to());
         }
     }

@@ -48,7 +48,8 @@ class RenameProperties {
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void aColumnKeepsItsValues(@ForAll("schemas") Snapshot schema, @ForAll int pick) {
         Table table = one(schema, pick);
-        Column column = table.columns().get(Math.floorMod(pick / 7, table.columns().size()));
+        Column column =
+                table.columns().get(Math.floorMod(pick / 7, table.columns().size()));
         RenameHint hint = RenameHint.column(table.name().name(), column.name(), NEW_NAME);
         InMemoryDatabase database = filled(schema, table);
         assertLeadsTo(
@@ -63,8 +64,8 @@ class RenameProperties {
         // A schema that is in sync already is in sync, so that the same command can be run twice.
         Assume.that(!schema.objects().isEmpty());
         InMemoryDatabase database = InMemoryDatabase.transactional().put(TENANT, schema);
-        TenantResult result =
-                sync(database, InMemoryDatabase.emptySchema(), List.of(RenameHint.object(ObjectKind.TABLE, "no", "way")));
+        TenantResult result = sync(
+                database, InMemoryDatabase.emptySchema(), List.of(RenameHint.object(ObjectKind.TABLE, "no", "way")));
         assertThat(result.status()).isEqualTo(Status.REFUSED);
         assertThat(result.error()).isInstanceOf(RefusedException.class).hasMessageContaining("table:no=way");
         assertThat(database.schema(TENANT)).isEqualTo(schema);
