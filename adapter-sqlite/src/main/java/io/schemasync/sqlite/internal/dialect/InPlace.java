@@ -2,11 +2,10 @@ package io.schemasync.sqlite.internal.dialect;
 
 import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
-import java.util.HashSet;
-import io.schemasync.api.model.ObjectId;
-import io.schemasync.api.model.DefinedObject;
 import io.schemasync.api.model.Constraint;
+import io.schemasync.api.model.DefinedObject;
 import io.schemasync.api.model.Metadata;
+import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.SqlText;
@@ -21,6 +20,7 @@ import io.schemasync.sqlite.internal.schema.SqliteDdl;
 import io.schemasync.sqlite.internal.schema.Structure;
 import io.schemasync.sqlite.internal.sql.SqliteText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -291,7 +291,9 @@ final class InPlace {
     private List<String> surroundings() {
         var watchers = new ArrayList<String>();
         var named = new HashSet<ObjectId>();
-        to.triggers().forEach(trigger -> addWatcher(watchers, named, SqliteDdl.createTrigger(to, trigger), trigger.metadata()));
+        to.triggers()
+                .forEach(trigger ->
+                        addWatcher(watchers, named, SqliteDdl.createTrigger(to, trigger), trigger.metadata()));
         for (SchemaObject object : context.from().objects().values()) {
             SchemaObject after = context.to().objects().get(object.id());
             if (object instanceof Table table && !isThis(table)) {
@@ -304,8 +306,8 @@ final class InPlace {
             } else if (object instanceof View view && Objects.equals(after, view)) {
                 addWatcher(watchers, named, SqliteDdl.createView(view), view.metadata());
                 view.triggers()
-                        .forEach(trigger ->
-                                addWatcher(watchers, named, SqliteDdl.createTrigger(view, trigger), trigger.metadata()));
+                        .forEach(trigger -> addWatcher(
+                                watchers, named, SqliteDdl.createTrigger(view, trigger), trigger.metadata()));
             }
         }
         var definitions = new ArrayList<String>();

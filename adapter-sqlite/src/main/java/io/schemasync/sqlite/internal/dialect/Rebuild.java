@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Makes a table anew and keeps its rows: the procedure of section 7, "Making Other Kinds Of Table Schema Changes", of the
