@@ -160,7 +160,7 @@ final class Migration {
         }
     }
 
-    static final class Checked implements Verification {
+    static class Checked implements Verification {
         @Override
         public void stepStarted(Segment segment, Step step) {}
 
