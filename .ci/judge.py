@@ -41,6 +41,16 @@ def faults(case):
     return found
 
 
+def refusal(case):
+    """Why a run on a database with rows was refused, in the tool's words; empty if it was not."""
+    seeded = case.get("seeded") or {}
+    if case["verdict"] == "already broken" or seeded.get("state") in (None, "ok"):
+        return ""
+    message = seeded.get("message") or str(seeded["state"])
+    found = re.search(r"refused, nothing was changed: (.*)", message)
+    return short(found.group(1) if found else message, 240)
+
+
 def short(text, length=160):
     """One line without the places of this machine."""
     text = re.sub(r"(?<![\w.])/(?:[^\s/'\"]+/)+", "…/", " ".join(str(text).split()))
@@ -159,6 +169,10 @@ def report(runs, path):
         if remaining:
             lines += ["", "| remaining case | what | reason |", "|---|---|---|"]
             lines += [f"| {cell(c['case'])} | {cell('; '.join(w))} | {cell(reason)} |" for c, w, reason in remaining]
+        refused = [(case, refusal(case)) for run in mine for case in run.cases if refusal(case)]
+        if refused:
+            lines += ["", "Refused because of the rows in them; without rows they are equal:", "", "| case | what the tool said |", "|---|---|"]
+            lines += [f"| {cell(case['case'])} | {cell(said)} |" for case, said in refused]
     with open(path, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
 
