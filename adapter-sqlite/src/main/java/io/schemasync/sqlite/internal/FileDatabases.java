@@ -182,6 +182,11 @@ public final class FileDatabases implements SqliteDatabases {
     }
 
     @Override
+    public boolean isFolder() {
+        return folder;
+    }
+
+    @Override
     public List<TenantContext> tenants() {
         if (!folder) {
             throw new ConfigurationException("the URL names the file " + place

@@ -29,6 +29,11 @@ public interface SqliteDatabases extends AutoCloseable {
     /** Returns whether a database that is not there counts as an empty one, because writing would make it. */
     boolean mayBeMade(TenantContext tenant);
 
+    /** Returns whether there is a place for each tenant and none of the connection's own. */
+    default boolean isFolder() {
+        return false;
+    }
+
     /** Returns the tenants there are, sorted. */
     List<TenantContext> tenants();
 

@@ -4,7 +4,6 @@ import io.schemasync.api.change.Change;
 import io.schemasync.api.change.ObjectChanges;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.ObjectKind;
-import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Trigger;
 import io.schemasync.api.model.View;
 import io.schemasync.api.plan.LockLevel;

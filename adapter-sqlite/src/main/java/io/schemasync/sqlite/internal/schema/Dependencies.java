@@ -65,9 +65,11 @@ final class Dependencies {
             }
             ready.forEach(waiting::remove);
         } while (!ready.isEmpty());
-        waiting.forEach(view -> views.computeIfPresent(view, (id, refs) -> refs.stream()
-                .filter(ref -> !waiting.contains(ref.object()))
-                .collect(Collectors.toSet())));
+        waiting.forEach(view -> views.computeIfPresent(
+                view,
+                (id, refs) -> refs.stream()
+                        .filter(ref -> !waiting.contains(ref.object()))
+                        .collect(Collectors.toSet())));
     }
 
     private Stream<ObjectId> viewsOf(ObjectId view) {

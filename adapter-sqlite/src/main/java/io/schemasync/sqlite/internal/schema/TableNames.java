@@ -12,8 +12,21 @@ import java.util.Set;
 final class TableNames {
     private static final Set<String> BEFORE_TABLE = Set.of("from", "join", "into", "update", "in");
     private static final Set<String> AFTER_TABLES = Set.of(
-            "where", "group", "having", "order", "limit", "window", "union", "intersect", "except", "set", "values", "select",
-            "returning", "begin", "end");
+            "where",
+            "group",
+            "having",
+            "order",
+            "limit",
+            "window",
+            "union",
+            "intersect",
+            "except",
+            "set",
+            "values",
+            "select",
+            "returning",
+            "begin",
+            "end");
     private static final Set<String> CONFLICT = Set.of("rollback", "abort", "replace", "fail", "ignore");
 
     private final List<Token> tokens;
@@ -108,12 +121,15 @@ final class TableNames {
     /** Returns whether an AS is followed by a query in parentheses, as a definition of WITH has it. */
     private boolean definesWith(int as) {
         int next = as + 1;
-        while (next < tokens.size() && (tokens.get(next).is("not") || tokens.get(next).is("materialized"))) {
+        while (next < tokens.size()
+                && (tokens.get(next).is("not") || tokens.get(next).is("materialized"))) {
             next++;
         }
         return next + 1 < tokens.size()
                 && tokens.get(next).isSymbol("(")
-                && (tokens.get(next + 1).is("select") || tokens.get(next + 1).is("values") || tokens.get(next + 1).is("with"));
+                && (tokens.get(next + 1).is("select")
+                        || tokens.get(next + 1).is("values")
+                        || tokens.get(next + 1).is("with"));
     }
 
     /** Adds the name before an AS, the columns in parentheses between them passed over. */

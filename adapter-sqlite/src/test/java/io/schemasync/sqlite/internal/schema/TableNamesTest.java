@@ -9,11 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TableNamesTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '§',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', quoteCharacter = '§', textBlock = """
                     SELECT a, b FROM t~[t]
                     SELECT a FROM "T 1" AS x, main.[u] y LEFT JOIN v ON x.a = y.b AND f(a, b), w WHERE c = d~[t 1, u, v, w]
                     SELECT a FROM (SELECT b, c FROM t, u) s, v ORDER BY a, b~[t, u, v]
