@@ -39,6 +39,10 @@ class HazardsTest {
                         "CREATE TABLE t (a INT NOT NULL)",
                         List.of("BLOCKING_ROWS 2")),
                 arguments(
+                        "CREATE TABLE t (a INT) STRICT; INSERT INTO t VALUES (1), (NULL)",
+                        "CREATE TABLE t (a INT, PRIMARY KEY (a)) STRICT",
+                        List.of("BLOCKING_ROWS 1")),
+                arguments(
                         "CREATE TABLE t (a INT); INSERT INTO t VALUES (1), (NULL)",
                         "CREATE TABLE t (a INT NOT NULL DEFAULT 7)",
                         List.of()),

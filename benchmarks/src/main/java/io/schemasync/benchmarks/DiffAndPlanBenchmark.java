@@ -1,5 +1,6 @@
 package io.schemasync.benchmarks;
 
+import io.schemasync.api.TenantContext;
 import io.schemasync.api.change.SchemaDiff;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.ForeignKey;
@@ -14,6 +15,7 @@ import io.schemasync.api.plan.Plan;
 import io.schemasync.api.plan.Policy;
 import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.api.spi.DatabaseAdapter;
+import io.schemasync.api.spi.Scratch;
 import io.schemasync.core.GraphPlanner;
 import io.schemasync.core.JsonSnapshotCodec;
 import io.schemasync.core.KeyedDiffCalculator;
@@ -55,8 +57,11 @@ public class DiffAndPlanBenchmark {
     /** Makes both schemas. */
     @Setup(Level.Trial)
     public void makeSchemas() {
-        adapter = new SqliteAdapterProvider().open(AdapterConfig.of("jdbc:sqlite::memory:"));
-        Snapshot empty = adapter.inspector().inspectSchema(io.schemasync.api.TenantContext.ofConnection());
+        adapter = new SqliteAdapterProvider().open(AdapterConfig.of("jdbc:sqlite:unused.db"));
+        Snapshot empty;
+        try (Scratch scratch = adapter.scratch().orElseThrow().open()) {
+            empty = scratch.adapter().inspector().inspectSchema(TenantContext.ofConnection());
+        }
         var before = new ArrayList<Table>();
         var after = new ArrayList<Table>();
         for (int i = 0; i < tables; i++) {

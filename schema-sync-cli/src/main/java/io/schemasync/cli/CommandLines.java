@@ -26,12 +26,14 @@ final class CommandLines {
                 : Commands.all().stream()
                         .filter(command -> command.name().equals(arguments.get(0)))
                         .toList();
-        return commandLine(named.isEmpty() ? Commands.all() : named);
+        return named.isEmpty() ? all() : commandLine(named);
     }
 
     /** Returns the command line with all commands. */
     static CommandLine all() {
-        return commandLine(Commands.all());
+        CommandLine all = commandLine(Commands.all());
+        // The one command that picocli reads by reflection, which a call of another one need not wait for.
+        return all.addSubcommand("help", new CommandLine.HelpCommand());
     }
 
     /** Returns all settings of a command. */
@@ -62,7 +64,6 @@ final class CommandLines {
         for (Command command : commands) {
             root.addSubcommand(command.name(), spec(command));
         }
-        root.addSubcommand("help", CommandSpec.forAnnotatedObject(new CommandLine.HelpCommand()));
         return new CommandLine(root).setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
     }
 

@@ -15,7 +15,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -130,10 +129,9 @@ public final class Main {
         return ExitCode.USAGE;
     }
 
-    private void trace(@Nullable Throwable error) {
-        if (stacktrace && error != null) {
-            error.printStackTrace(console.err());
-            console.err().flush();
+    private void trace(Throwable error) {
+        if (stacktrace) {
+            console.trace(error);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.schemasync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,9 +20,9 @@ class TenantsTest {
     private String target;
 
     @BeforeEach
-    void begin() throws java.io.IOException {
+    void begin() throws IOException {
         shell = new Shell(directory);
-        java.nio.file.Files.createDirectory(directory.resolve("fleet"));
+        Files.createDirectory(directory.resolve("fleet"));
         target = shell.file("schema.sql", "CREATE TABLE t (id INTEGER PRIMARY KEY, note TEXT);\n");
         shell.variables.put("SCHEMA_SYNC_URL", shell.url("fleet"));
         shell.variables.put("SCHEMA_SYNC_TENANT_PATTERN", "{id}.db");
@@ -65,6 +67,22 @@ class TenantsTest {
         assertThat(codeOf(report, "broken")).isEqualTo(4);
         assertThat(codeOf(report, "zeta")).isEqualTo(3);
         assertThat(shell.err).contains("tenant broken: ", "tenant zeta: ");
+    }
+
+    @Test
+    void failFastStartsNoFurtherOne() {
+        shell.file("fleet/aaa.db", "this is no database, only a long enough text that says so\n".repeat(50));
+        shell.expect(6, "sync", "--all-tenants", "--fail-fast");
+        assertThat(shell.out).contains("tenant acme: skipped: another tenant failed", "1 failed, 3 skipped");
+        assertThat(shell.query("fleet/acme.db", "SELECT count(*) FROM pragma_table_info('t')"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void theStackOfATenantsErrorIsShownWhereAsked() {
+        shell.file("fleet/aaa.db", "this is no database, only a long enough text that says so\n".repeat(50));
+        assertThat(shell.run("sync", "--tenant", "aaa", "--stacktrace")).isEqualTo(4);
+        assertThat(shell.err).contains("\tat ");
     }
 
     private static int codeOf(JsonNode report, String tenant) {

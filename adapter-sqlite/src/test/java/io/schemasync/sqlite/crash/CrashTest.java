@@ -106,6 +106,7 @@ class CrashTest {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
+                        "-Dorg.sqlite.tmpdir=" + folder, // a killed process cannot delete the driver's library
                         "-cp",
                         System.getProperty("java.class.path"),
                         CrashingSync.class.getName(),

@@ -80,9 +80,13 @@ final class SqliteFixture implements Fixture {
 
     @Override
     public Snapshot target(Snapshot generated) {
+        return loaded(SqliteScript.script(generated));
+    }
+
+    /** Returns what a script makes, as the adapter reads it from a scratch. */
+    Snapshot loaded(String script) {
         try (Scratch scratch = adapter.scratch().orElseThrow().open()) {
-            assertThat(scratch.load(new SqlScript("target.sql", SqliteScript.script(generated))))
-                    .isEmpty();
+            assertThat(scratch.load(new SqlScript("target.sql", script))).isEmpty();
             return scratch.adapter().inspector().inspectSchema(tenant());
         }
     }

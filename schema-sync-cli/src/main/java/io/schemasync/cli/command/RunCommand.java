@@ -176,6 +176,9 @@ final class RunCommand implements Command {
             if (report != null) {
                 report.tenant(result, code);
             }
+            if (result.error() != null) {
+                trace(result.error());
+            }
         }
 
         /** One tenant's code is the run's; of several it is 6 unless all went well. */
@@ -185,16 +188,22 @@ final class RunCommand implements Command {
         }
 
         private int fail(SchemaSyncException error) {
+            if (report == null && call.format() == Options.Format.JSON) {
+                report = new JsonReport(call.console(), name);
+            }
+            if (report == null) {
+                throw error;
+            }
             int code = ExitCode.of(error);
-            if (report != null) {
-                report.end(code, error);
-                return code;
+            report.end(code, error);
+            trace(error);
+            return code;
+        }
+
+        private void trace(SchemaSyncException error) {
+            if (settings.isOn(Options.STACKTRACE)) {
+                call.console().trace(error);
             }
-            if (call.format() == Options.Format.JSON) {
-                new JsonReport(call.console(), name).end(code, error);
-                return code;
-            }
-            throw error;
         }
 
         private Report report(boolean several, SchemaSync sync) {

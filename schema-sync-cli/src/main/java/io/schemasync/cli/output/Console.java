@@ -1,6 +1,7 @@
 package io.schemasync.cli.output;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 
 /**
  * Where the tool writes: results on one side, everything else on the other.
@@ -16,6 +17,14 @@ public record Console(PrintWriter out, PrintWriter err, boolean outIsTerminal, b
     public void message(String text) {
         out.flush();
         err.println("schema-sync: " + Redaction.of(Escapes.block(text)));
+        err.flush();
+    }
+
+    /** Writes where in the program an error arose. */
+    public void trace(Throwable error) {
+        var trace = new StringWriter();
+        error.printStackTrace(new PrintWriter(trace, true));
+        err.print(Redaction.of(Escapes.block(trace.toString())));
         err.flush();
     }
 

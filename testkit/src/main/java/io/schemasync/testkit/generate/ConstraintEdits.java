@@ -29,29 +29,39 @@ final class ConstraintEdits {
         Metadata metadata = TableEdits.dependingOn(TableEdits.columns(table, columns));
         List<IndexKey> keys = columns.stream().map(IndexKey::column).toList();
         if (table.primaryKey().isEmpty() && picks.percent(80)) {
-            return TableEdits.with(
+            return with(
                     table,
                     new PrimaryKey(
                             draft.constraintName(table, ObjectKind.PRIMARY_KEY, picks),
                             keys,
                             List.of(),
                             Constraint.Deferrability.NOT_DEFERRABLE,
-                            metadata));
+                            metadata),
+                    draft,
+                    picks);
         }
-        return TableEdits.with(
+        return with(
                 table,
                 UniqueConstraint.of(draft.constraintName(table, ObjectKind.UNIQUE, picks), columns)
-                        .withMetadata(metadata));
+                        .withMetadata(metadata),
+                draft,
+                picks);
     }
 
     static Table addCheck(Table table, Draft draft, Picks picks) {
         String column = picks.of(TableEdits.plain(table));
-        return TableEdits.with(
+        return with(
                 table,
                 CheckConstraint.of(
                                 draft.constraintName(table, ObjectKind.CHECK, picks),
                                 draft.flavour().condition(column, picks))
-                        .withMetadata(TableEdits.dependingOn(TableEdits.columns(table, List.of(column)))));
+                        .withMetadata(TableEdits.dependingOn(TableEdits.columns(table, List.of(column)))),
+                draft,
+                picks);
+    }
+
+    private static Table with(Table table, Constraint constraint, Draft draft, Picks picks) {
+        return TableEdits.with(table, draft.flavour().decorated(constraint, picks));
     }
 
     /** Adds a foreign key to a key of any table, its own among them. */
@@ -80,7 +90,7 @@ final class ConstraintEdits {
         boolean there = table.constraints(ForeignKey.class)
                 .anyMatch(other -> other.columns().equals(key.columns())
                         && other.referencedTable().equals(key.referencedTable()));
-        return there ? table : TableEdits.with(table, key);
+        return there ? table : with(table, key, draft, picks);
     }
 
     private static ForeignKey.Action action(Picks picks) {

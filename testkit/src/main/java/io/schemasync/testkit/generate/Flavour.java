@@ -2,11 +2,13 @@ package io.schemasync.testkit.generate;
 
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.ComparisonRules;
+import io.schemasync.api.model.Constraint;
 import io.schemasync.api.model.Index;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Origin;
 import io.schemasync.api.model.SqlText;
 import io.schemasync.api.model.Table;
+import io.schemasync.api.model.Trigger;
 import java.util.List;
 import java.util.Set;
 
@@ -62,6 +64,16 @@ abstract class Flavour {
 
     /** Returns the index with what only this database has: expressions, collations, predicates. */
     abstract Index decorated(Index index, Picks picks);
+
+    /** Returns a new constraint with what only this database has: where it is written, what happens on a conflict. */
+    Constraint decorated(Constraint constraint, Picks picks) {
+        return constraint;
+    }
+
+    /** Returns the triggers of a new view, given its name; none where the database has none. */
+    List<Trigger> viewTriggers(Draft draft, Picks picks) {
+        return List.of();
+    }
 
     /** Returns the table with other attributes of its own. */
     abstract Table changed(Table table, Draft draft, Picks picks);

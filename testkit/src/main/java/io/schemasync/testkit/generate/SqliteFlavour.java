@@ -1,21 +1,29 @@
 package io.schemasync.testkit.generate;
 
 import io.schemasync.api.model.Attributes;
+import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.ComparisonRules;
+import io.schemasync.api.model.Constraint;
+import io.schemasync.api.model.ExclusionConstraint;
+import io.schemasync.api.model.ForeignKey;
 import io.schemasync.api.model.IdentifierCase;
 import io.schemasync.api.model.Index;
 import io.schemasync.api.model.IndexKey;
+import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Origin;
 import io.schemasync.api.model.PrimaryKey;
 import io.schemasync.api.model.SqlText;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
+import io.schemasync.api.model.Trigger;
+import io.schemasync.api.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +36,7 @@ final class SqliteFlavour extends Flavour {
     static final String WITHOUT_ROWID = "without-rowid";
     static final String INLINE = "inline";
     static final String AUTOINCREMENT = "autoincrement";
+    static final String ON_CONFLICT = "on-conflict";
 
     private static final Origin ORIGIN = new Origin("sqlite", "sqlite", "3");
     private static final ComparisonRules RULES = ComparisonRules.of(IdentifierCase.ASCII_INSENSITIVE, true);
@@ -141,6 +150,77 @@ final class SqliteFlavour extends Flavour {
     }
 
     @Override
+    Constraint decorated(Constraint constraint, Picks picks) {
+        return switch (constraint) {
+            case PrimaryKey key -> {
+                List<IndexKey> keys = key.keys().stream()
+                        .map(each -> each.withDescending(picks.percent(10)))
+                        .toList();
+                yield placed(
+                        new PrimaryKey(key.name(), keys, key.include(), key.deferrability(), key.metadata()), picks);
+            }
+            case UniqueConstraint unique -> placed(unique, picks);
+            case CheckConstraint check -> check;
+            case ForeignKey key ->
+                new ForeignKey(
+                        key.name(),
+                        key.columns(),
+                        key.referencedTable(),
+                        key.referencedColumns(),
+                        picks.percent(10) ? "FULL" : null,
+                        key.onUpdate(),
+                        key.onDelete(),
+                        List.of(),
+                        picks.of(List.of(Constraint.Deferrability.values())),
+                        true,
+                        true,
+                        key.metadata());
+            case ExclusionConstraint exclusion -> exclusion;
+        };
+    }
+
+    /** Writes a key with its only column, or gives it a way to settle conflicts, now and then. */
+    private static Constraint placed(Constraint constraint, Picks picks) {
+        Metadata metadata = constraint.metadata();
+        if (columnsOf(constraint) == 1 && picks.percent(50)) {
+            metadata = metadata.withAttribute(INLINE, "true");
+            if (constraint instanceof PrimaryKey && picks.percent(30)) {
+                metadata = metadata.withAttribute(AUTOINCREMENT, "true");
+            }
+        }
+        if (picks.percent(10)) {
+            metadata = metadata.withAttribute(ON_CONFLICT, picks.of("ABORT", "ROLLBACK", "FAIL", "IGNORE", "REPLACE"));
+        }
+        return constraint.withMetadata(metadata);
+    }
+
+    private static int columnsOf(Constraint constraint) {
+        return switch (constraint) {
+            case PrimaryKey key -> key.keys().size();
+            case UniqueConstraint unique -> unique.keys().size();
+            case ForeignKey key -> key.columns().size();
+            case CheckConstraint check -> 0;
+            case ExclusionConstraint exclusion -> 0;
+        };
+    }
+
+    @Override
+    List<Trigger> viewTriggers(Draft draft, Picks picks) {
+        if (picks.percent(70)) {
+            return List.of();
+        }
+        return List.of(new Trigger(
+                draft.freeName(ObjectKind.TRIGGER, picks).name(),
+                Trigger.Timing.INSTEAD_OF,
+                new TreeSet<>(Set.of(picks.of(Trigger.Event.INSERT, Trigger.Event.UPDATE, Trigger.Event.DELETE))),
+                List.of(),
+                true,
+                null,
+                SqlText.of("BEGIN SELECT " + picks.below(10) + "; END"),
+                Metadata.none()));
+    }
+
+    @Override
     Table changed(Table table, Draft draft, Picks picks) {
         Attributes attributes = table.metadata().attributes();
         String name = picks.of(STRICT, WITHOUT_ROWID, AUTOINCREMENT, INLINE);
@@ -179,9 +259,10 @@ final class SqliteFlavour extends Flavour {
         String only = key.keys().size() == 1 ? key.keys().getFirst().column() : null;
         boolean counts =
                 isInteger(table, only) && !table.metadata().attributes().isSet(WITHOUT_ROWID);
+        boolean descending = key.keys().stream().anyMatch(IndexKey::descending);
         if (attributes.isSet(AUTOINCREMENT)) {
             // AUTOINCREMENT is said with the column or not at all.
-            attributes = counts ? attributes.with(INLINE, "true") : attributes.without(AUTOINCREMENT);
+            attributes = counts && !descending ? attributes.with(INLINE, "true") : attributes.without(AUTOINCREMENT);
         }
         if (only == null) {
             attributes = attributes.without(INLINE);

@@ -40,7 +40,11 @@ public final class SqliteScript {
                 .forEach(statements::add);
         schema.objects(Table.class)
                 .forEach(table -> table.triggers().stream()
-                        .map(trigger -> trigger(table, trigger))
+                        .map(trigger -> trigger(table.name().name(), trigger))
+                        .forEach(statements::add));
+        schema.objects(View.class)
+                .forEach(view -> view.triggers().stream()
+                        .map(trigger -> trigger(view.name().name(), trigger))
                         .forEach(statements::add));
         return List.copyOf(statements);
     }
@@ -73,15 +77,9 @@ public final class SqliteScript {
         if (!column.type().text().isEmpty()) {
             text.append(' ').append(column.type());
         }
-        table.primaryKey()
-                .filter(SqliteScript::isInline)
-                .filter(key -> column.name().equals(key.keys().getFirst().column()))
-                .ifPresent(key -> text.append(named(key.name()))
-                        .append(" PRIMARY KEY")
-                        .append(
-                                key.metadata().attributes().isSet(SqliteFlavour.AUTOINCREMENT)
-                                        ? " AUTOINCREMENT"
-                                        : ""));
+        table.constraints().stream()
+                .filter(constraint -> isInline(constraint) && keysOf(constraint).equals(List.of(column.name())))
+                .forEach(constraint -> text.append(inline(constraint)));
         if (!column.nullable()) {
             text.append(" NOT NULL");
         }
@@ -105,10 +103,48 @@ public final class SqliteScript {
         return constraint.metadata().attributes().isSet(SqliteFlavour.INLINE);
     }
 
+    private static List<String> keysOf(Constraint constraint) {
+        return switch (constraint) {
+            case PrimaryKey key -> key.keys().stream().map(SqliteScript::column).toList();
+            case UniqueConstraint unique ->
+                unique.keys().stream().map(SqliteScript::column).toList();
+            case ForeignKey key -> key.columns();
+            case CheckConstraint check -> List.of();
+            case ExclusionConstraint exclusion -> List.of();
+        };
+    }
+
+    private static String column(IndexKey key) {
+        return String.valueOf(key.column());
+    }
+
+    private static String inline(Constraint constraint) {
+        boolean counts = constraint.metadata().attributes().isSet(SqliteFlavour.AUTOINCREMENT);
+        String what = switch (constraint) {
+            case PrimaryKey key ->
+                " PRIMARY KEY" + (key.keys().getFirst().descending() ? " DESC" : "") + onConflict(key)
+                        + (counts ? " AUTOINCREMENT" : "");
+            case UniqueConstraint unique -> " UNIQUE" + onConflict(unique);
+            case ForeignKey key -> " " + references(key);
+            case CheckConstraint check -> throw new IllegalArgumentException("not inline: " + check);
+            case ExclusionConstraint exclusion -> throw new IllegalArgumentException("not inline: " + exclusion);
+        };
+        return named(constraint.name()) + what;
+    }
+
+    private static String onConflict(Constraint constraint) {
+        return constraint
+                .metadata()
+                .attributes()
+                .get(SqliteFlavour.ON_CONFLICT)
+                .map(resolution -> " ON CONFLICT " + resolution)
+                .orElse("");
+    }
+
     private static String constraint(Constraint constraint) {
         String what = switch (constraint) {
-            case PrimaryKey key -> "PRIMARY KEY (" + keys(key.keys()) + ")";
-            case UniqueConstraint unique -> "UNIQUE (" + keys(unique.keys()) + ")";
+            case PrimaryKey key -> "PRIMARY KEY (" + keys(key.keys()) + ")" + onConflict(key);
+            case UniqueConstraint unique -> "UNIQUE (" + keys(unique.keys()) + ")" + onConflict(unique);
             case CheckConstraint check -> "CHECK (" + check.expression() + ")";
             case ForeignKey key -> foreignKey(key);
             case ExclusionConstraint exclusion ->
@@ -118,10 +154,19 @@ public final class SqliteScript {
     }
 
     private static String foreignKey(ForeignKey key) {
-        return "FOREIGN KEY (" + names(key.columns()) + ") REFERENCES "
-                + q(key.referencedTable().name()) + " (" + names(key.referencedColumns()) + ")"
+        return "FOREIGN KEY (" + names(key.columns()) + ") " + references(key);
+    }
+
+    private static String references(ForeignKey key) {
+        return "REFERENCES " + q(key.referencedTable().name()) + " (" + names(key.referencedColumns()) + ")"
                 + action(" ON UPDATE ", key.onUpdate())
-                + action(" ON DELETE ", key.onDelete());
+                + action(" ON DELETE ", key.onDelete())
+                + (key.match() == null ? "" : " MATCH " + key.match())
+                + switch (key.deferrability()) {
+                    case NOT_DEFERRABLE -> "";
+                    case INITIALLY_IMMEDIATE -> " DEFERRABLE";
+                    case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
+                };
     }
 
     private static String action(String when, ForeignKey.Action action) {
@@ -135,12 +180,12 @@ public final class SqliteScript {
                 + (predicate == null ? "" : " WHERE " + predicate);
     }
 
-    private static String trigger(Table table, Trigger trigger) {
+    private static String trigger(String owner, Trigger trigger) {
         SqlText condition = trigger.condition();
         return "CREATE TRIGGER " + q(trigger.name()) + " " + trigger.timing().sql() + " "
                 + trigger.events().first()
                 + (trigger.updateOf().isEmpty() ? "" : " OF " + names(trigger.updateOf()))
-                + " ON " + q(table.name().name())
+                + " ON " + q(owner)
                 + (condition == null ? "" : " WHEN " + condition)
                 + " " + trigger.body();
     }

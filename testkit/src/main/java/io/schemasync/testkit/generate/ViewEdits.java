@@ -23,8 +23,8 @@ final class ViewEdits {
 
     static void add(Draft draft, Picks picks) {
         ObjectName name = draft.freeName(ObjectKind.VIEW, picks);
-        View view = View.of(name, SqlText.of("SELECT 1 AS x"));
-        draft.put(change(view, draft, picks));
+        View view = change(View.of(name, SqlText.of("SELECT 1 AS x")), draft, picks);
+        draft.put(view.withParts(draft.flavour().viewTriggers(draft, picks)));
     }
 
     static View change(View view, Draft draft, Picks picks) {

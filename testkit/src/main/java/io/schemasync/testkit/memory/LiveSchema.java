@@ -217,7 +217,8 @@ final class LiveSchema {
     }
 
     private void follow(Ref from, Ref to) {
-        objects.replaceAll((id, object) -> References.renamed(object, from, to));
+        var renaming = new Renaming(from, to);
+        objects.replaceAll((id, object) -> renaming.applyTo(object));
     }
 
     private void put(SchemaObject object) {

@@ -95,12 +95,10 @@ final class Operations {
 
     void renamePart(SchemaObject before, SchemaObject after, TablePart from, TablePart to) {
         add(
-                part(
-                                FakeStatement.renamePart(after, from, to),
-                                FakeStatement.renamePart(after, to, from),
-                                before,
-                                after)
-                        .provides(refs(after, to)),
+                begin(FakeStatement.renamePart(after, from, to), FakeStatement.renamePart(after, to, from), after.id())
+                        .provides(refs(after, to))
+                        .effect(new Change.Altered(
+                                before, after, List.of(), List.of(new PartChange.Renamed(from, to)))),
                 after.id());
     }
 

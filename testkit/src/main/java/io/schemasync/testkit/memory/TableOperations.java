@@ -61,7 +61,12 @@ final class TableOperations {
     private void rename(PartChange change) {
         if (change instanceof PartChange.Renamed renamed) {
             Table before = state;
-            state = replaced(renamed.from(), renamed.to());
+            String oldName = String.valueOf(renamed.from().name());
+            String newName = String.valueOf(renamed.to().name());
+            ObjectKind kind = renamed.to().kind();
+            Table named = replaced(renamed.from(), renamed.to());
+            state = (Table)
+                    new Renaming(state.id().part(kind, oldName), state.id().part(kind, newName)).applyTo(named);
             operations.renamePart(before, state, renamed.from(), renamed.to());
         }
     }

@@ -3,8 +3,9 @@ package io.schemasync.sqlite.internal.dialect;
 import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Constraint;
+import io.schemasync.api.model.DefinedObject;
 import io.schemasync.api.model.Metadata;
-import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.SqlText;
@@ -19,6 +20,7 @@ import io.schemasync.sqlite.internal.schema.SqliteDdl;
 import io.schemasync.sqlite.internal.schema.Structure;
 import io.schemasync.sqlite.internal.sql.SqliteText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -282,27 +284,48 @@ final class InPlace {
         operations.getLast().reverse(Rebuild.back(new RowMapping(from, to, Map.of()), context));
     }
 
-    /** Dropping a column fails where a view or trigger no longer makes sense: all that stay are looked at. */
+    /**
+     * Returns what makes all views and triggers that stay, and the tables they name: dropping a column fails where one of
+     * them no longer makes sense, whichever table it is about.
+     */
     private List<String> surroundings() {
-        var tables = new ArrayList<String>();
-        var others = new ArrayList<String>();
-        to.triggers().forEach(trigger -> others.add(SqliteDdl.createTrigger(to, trigger)));
+        var watchers = new ArrayList<String>();
+        var named = new HashSet<ObjectId>();
+        to.triggers()
+                .forEach(trigger ->
+                        addWatcher(watchers, named, SqliteDdl.createTrigger(to, trigger), trigger.metadata()));
         for (SchemaObject object : context.from().objects().values()) {
             SchemaObject after = context.to().objects().get(object.id());
             if (object instanceof Table table && !isThis(table)) {
-                tables.add(SqliteDdl.createTable(table));
                 table.triggers().stream()
                         .filter(trigger -> after != null && after.parts().contains(trigger))
-                        .forEach(trigger -> others.add(SqliteDdl.createTrigger(table, trigger)));
+                        .forEach(trigger -> {
+                            addWatcher(watchers, named, SqliteDdl.createTrigger(table, trigger), trigger.metadata());
+                            named.add(table.id());
+                        });
             } else if (object instanceof View view && Objects.equals(after, view)) {
-                tables.add(SqliteDdl.createView(view));
-                view.triggers().forEach(trigger -> others.add(SqliteDdl.createTrigger(view, trigger)));
-            } else if (object.kind().equals(ObjectKind.VIRTUAL_TABLE)) {
-                tables.add(SqliteDdl.createVirtualTable((io.schemasync.api.model.DefinedObject) object));
+                addWatcher(watchers, named, SqliteDdl.createView(view), view.metadata());
+                view.triggers()
+                        .forEach(trigger -> addWatcher(
+                                watchers, named, SqliteDdl.createTrigger(view, trigger), trigger.metadata()));
             }
         }
-        tables.addAll(others);
-        return tables;
+        var definitions = new ArrayList<String>();
+        for (ObjectId id : named) {
+            SchemaObject object = context.from().objects().get(id);
+            if (object instanceof Table table && !isThis(table)) {
+                definitions.add(SqliteDdl.createTable(table));
+            } else if (object instanceof DefinedObject virtual) {
+                definitions.add(SqliteDdl.createVirtualTable(virtual));
+            }
+        }
+        definitions.addAll(watchers);
+        return definitions;
+    }
+
+    private static void addWatcher(List<String> watchers, Set<ObjectId> named, String definition, Metadata metadata) {
+        watchers.add(definition);
+        metadata.dependsOn().forEach(ref -> named.add(ref.object()));
     }
 
     private boolean isThis(Table table) {

@@ -12,11 +12,9 @@ import io.schemasync.sqlite.internal.schema.SqliteDdl;
 import io.schemasync.sqlite.internal.schema.Structure;
 import io.schemasync.sqlite.internal.sql.SqliteText;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Makes a table anew and keeps its rows: the procedure of section 7, "Making Other Kinds Of Table Schema Changes", of the
@@ -41,24 +39,7 @@ final class Rebuild {
         this.asked = asked;
         this.liveName = liveName;
         this.context = context;
-        this.temporary = temporaryName(copied.to().name().name(), context);
-    }
-
-    /** Returns a name that says whose it is and that nothing else has. */
-    private static String temporaryName(String table, PlanningContext context) {
-        Set<String> taken = new HashSet<>();
-        Stream.concat(context.from().objects().values().stream(), context.to().objects().values().stream())
-                .forEach(object -> {
-                    taken.add(SqliteText.fold(object.name().name()));
-                    object.parts().stream()
-                            .flatMap(part -> Stream.ofNullable(part.name()))
-                            .forEach(name -> taken.add(SqliteText.fold(name)));
-                });
-        String name = "schemasync_new_" + table;
-        for (int i = 2; taken.contains(SqliteText.fold(name)); i++) {
-            name = "schemasync_new" + i + "_" + table;
-        }
-        return name;
+        this.temporary = TemporaryNames.of(context).of(copied.to().name().name());
     }
 
     Operation.Builder operation() {
@@ -105,15 +86,21 @@ final class Rebuild {
 
     private List<String> statements(RowMapping rows) {
         String create = SqliteDdl.createTable(rows.to(), temporary);
-        boolean namesItself;
-        try (Trial trial = Trial.of(List.of())) {
-            namesItself = !trial.canRun(List.of(create));
-        }
-        var statements = new ArrayList<>(namesItself ? throughACopy(rows) : underANewName(rows, create));
+        var statements = new ArrayList<>(namesItself(rows, create) ? throughACopy(rows) : underANewName(rows, create));
         Table to = rows.to();
         to.indexes().forEach(index -> statements.add(SqliteDdl.createIndex(to, index)));
         to.triggers().forEach(trigger -> statements.add(SqliteDdl.createTrigger(to, trigger)));
         return statements;
+    }
+
+    private boolean namesItself(RowMapping rows, String create) {
+        String others = SqliteText.fold(create).replace(SqliteText.fold(temporary), "");
+        if (!others.contains(SqliteText.fold(rows.to().name().name()))) {
+            return false; // its name stands nowhere: there is nothing to try
+        }
+        try (Trial trial = Trial.of(List.of())) {
+            return !trial.canRun(List.of(create));
+        }
     }
 
     private List<String> underANewName(RowMapping rows, String create) {

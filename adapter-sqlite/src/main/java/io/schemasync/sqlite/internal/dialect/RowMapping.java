@@ -119,10 +119,15 @@ record RowMapping(Table from, Table to, Map<String, String> renamed, boolean fil
         return value != null && !SqliteText.fold(value.text().strip()).equals("null");
     }
 
-    /** Returns whether a column of a table refuses NULL. */
+    /**
+     * Returns whether a column of a table refuses NULL. The key of a WITHOUT ROWID or STRICT table does so unsaid, unless it is
+     * the row's number.
+     */
     static boolean isNotNull(Table table, Column column) {
+        boolean keyRefuses = !RowIds.has(table) || RowIds.isStrict(table);
         return !column.nullable()
-                || (!RowIds.has(table)
+                || (keyRefuses
+                        && !RowIds.alias(table).equals(Optional.of(column))
                         && table.primaryKey().stream()
                                 .flatMap(key -> key.keys().stream())
                                 .map(IndexKey::column)
