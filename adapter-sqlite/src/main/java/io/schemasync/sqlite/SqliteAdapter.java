@@ -1,6 +1,5 @@
 package io.schemasync.sqlite;
 
-import io.schemasync.api.TenantContext;
 import io.schemasync.api.model.Origin;
 import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.api.spi.DatabaseAdapter;
@@ -62,7 +61,7 @@ public final class SqliteAdapter implements DatabaseAdapter {
 
     @Override
     public void testConnection() {
-        inspector.testConnection(TenantContext.ofConnection());
+        inspector.testConnection();
     }
 
     @Override

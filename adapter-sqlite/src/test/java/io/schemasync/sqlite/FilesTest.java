@@ -109,6 +109,15 @@ class FilesTest {
                 .containsExactly(new TenantContext("c"));
     }
 
+    @Test
+    void aFolderCanBeTested() {
+        tenants().testConnection();
+        assertThatThrownBy(() -> SqliteAdapter.of(AdapterConfig.of("jdbc:sqlite:" + folder + "/none/"))
+                        .testConnection())
+                .isInstanceOf(InspectionException.class)
+                .hasMessageContaining("cannot be listed");
+    }
+
     static Stream<String> tenantIds() {
         return HostileNames.all().stream().filter(name -> name.indexOf('/') < 0);
     }

@@ -105,6 +105,10 @@ class HazardsTest {
                         List.of("BLOCKING_ROWS 1")),
                 arguments(
                         "CREATE VIRTUAL TABLE f USING fts5(a); INSERT INTO f VALUES ('x')", "", List.of("DATA_LOSS 1")),
+                arguments(
+                        "CREATE VIRTUAL TABLE f USING fts5(a, b); INSERT INTO f VALUES ('x', NULL), ('y', 'z')",
+                        "CREATE VIRTUAL TABLE f USING fts5(a, prefix = 2)",
+                        List.of("DATA_LOSS 1")),
                 arguments("CREATE VIRTUAL TABLE f USING fts5(a)", "", List.of()));
     }
 

@@ -176,4 +176,19 @@ class RebuildTest {
         assertThat(migration.assess(plan).findings()).isEmpty();
         assertThat(migration.rows("SELECT rowid FROM f WHERE f MATCH 'blue'")).containsExactly("1");
     }
+
+    @Test
+    void aFullTextIndexKeepsItsTexts() {
+        for (String module : java.util.List.of("fts5", "fts4")) {
+            var migration = of("CREATE VIRTUAL TABLE f USING " + module + "(a, b);"
+                    + "INSERT INTO f (rowid, a, b) VALUES (7, 'red fox', 'blue')");
+            var plan = migration.migrate("CREATE VIRTUAL TABLE f USING " + module + "(b, c)");
+            assertThat(migration.rows("SELECT rowid, b FROM f WHERE f MATCH 'blue'"))
+                    .containsExactly("7|blue");
+            assertThat(migration.rows("SELECT name FROM sqlite_schema WHERE name LIKE 'schemasync%'"))
+                    .isEmpty();
+            migration.takeBack(plan);
+            assertThat(migration.rows("SELECT a, b FROM f")).containsExactly("null|blue");
+        }
+    }
 }

@@ -145,6 +145,23 @@ class RunnerTest {
     }
 
     @Test
+    void aStatementThatRunsForTooLongIsInterrupted() {
+        var migration = new Migration(
+                folder,
+                "CREATE TABLE a (x INT); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000)"
+                        + "INSERT INTO a SELECT i FROM n");
+        String before = migration.hash();
+        Plan plan = migration.planTo("CREATE TABLE a (x TEXT PRIMARY KEY, y TEXT DEFAULT (hex(randomblob(50))))");
+        var impatient = SqliteAdapter.of(AdapterConfig.of("jdbc:sqlite:" + migration.file)
+                .withLimits(2, Duration.ofSeconds(5), Duration.ofMillis(20)));
+        assertThatThrownBy(() -> impatient.migrationRunner().executeMigration(HERE, plan, new Migration.Checked()))
+                .isInstanceOf(ExecutionException.class)
+                .hasMessageContaining("ran for longer than 20 ms");
+        assertThat(migration.hash()).isEqualTo(before);
+        assertThat(migration.rows("SELECT count(*) FROM a")).containsExactly("400000");
+    }
+
+    @Test
     void aFileThatIsNotThereIsMadeOnlyByAPlanThatIsKept() {
         Path file = folder.resolve("new.db");
         var adapter = SqliteAdapter.of(AdapterConfig.of("jdbc:sqlite:" + file));

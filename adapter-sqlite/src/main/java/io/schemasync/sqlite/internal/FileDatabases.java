@@ -35,6 +35,7 @@ public final class FileDatabases implements SqliteDatabases {
     private final String query;
     private final TenantPattern pattern;
     private final Duration busyTimeout;
+    private final Duration statementTimeout;
     private final boolean readOnly;
     private final ConnectionBudget budget;
 
@@ -44,6 +45,7 @@ public final class FileDatabases implements SqliteDatabases {
         this.query = query;
         this.pattern = pattern;
         this.busyTimeout = config.lockTimeout();
+        this.statementTimeout = config.statementTimeout();
         this.readOnly = config.readOnly();
         this.budget = new ConnectionBudget(
                 Math.max(2, config.maxConnections()), config.lockTimeout().plusSeconds(30));
@@ -179,6 +181,16 @@ public final class FileDatabases implements SqliteDatabases {
     public boolean mayBeMade(TenantContext tenant) {
         Path parent = fileOf(tenant).getParent();
         return tenant.isConnection() && !readOnly && parent != null && Files.isDirectory(parent);
+    }
+
+    @Override
+    public Duration statementTimeout() {
+        return statementTimeout;
+    }
+
+    @Override
+    public boolean isFolder() {
+        return folder;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.schemasync.sqlite.internal;
 import io.schemasync.api.TenantContext;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,16 @@ public interface SqliteDatabases extends AutoCloseable {
 
     /** Returns whether a database that is not there counts as an empty one, because writing would make it. */
     boolean mayBeMade(TenantContext tenant);
+
+    /** Returns how long one statement of a plan may run; zero for no limit. */
+    default Duration statementTimeout() {
+        return Duration.ZERO;
+    }
+
+    /** Returns whether there is a place for each tenant and none of the connection's own. */
+    default boolean isFolder() {
+        return false;
+    }
 
     /** Returns the tenants there are, sorted. */
     List<TenantContext> tenants();

@@ -70,15 +70,16 @@ public final class SqliteInspector implements SchemaInspector {
     }
 
     /**
-     * Tries to connect.
+     * Tries to read the file, or to list the folder, that the URL names.
      *
      * @throws InspectionException if that fails
      */
-    public void testConnection(TenantContext tenant) {
-        if (!databases.exists(tenant) && databases.mayBeMade(tenant)) {
-            return;
+    public void testConnection() {
+        if (databases.isFolder()) {
+            databases.tenants();
+        } else {
+            inspectSchema(TenantContext.ofConnection());
         }
-        inspectSchema(tenant);
     }
 
     @Override

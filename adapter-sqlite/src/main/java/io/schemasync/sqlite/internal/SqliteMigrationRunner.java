@@ -60,12 +60,13 @@ public final class SqliteMigrationRunner extends JdbcMigrationRunner {
     protected MigrationSession openSession(TenantContext tenant) throws SQLException {
         Optional<Path> made = databases.exists(tenant) ? Optional.empty() : databases.file(tenant);
         OpenConnection open = databases.connect(tenant, Access.WRITE);
-        return SqliteSession.on(new OpenConnection(open.connection(), () -> {
+        OpenConnection owned = new OpenConnection(open.connection(), () -> {
             open.close();
             if (made.isPresent()) {
                 removeIfStillEmpty(made.get());
             }
-        }));
+        });
+        return SqliteSession.on(owned, databases.statementTimeout());
     }
 
     /** Takes away a file that was made for a plan of which nothing was kept. */

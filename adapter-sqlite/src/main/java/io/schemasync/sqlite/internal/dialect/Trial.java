@@ -74,6 +74,22 @@ final class Trial implements AutoCloseable {
         }
     }
 
+    /** Returns the names of a table's columns, hidden ones apart. */
+    List<String> columns(String table) {
+        try (OpenConnection open = memory.connect(TenantContext.ofConnection(), Access.READ)) {
+            return Sql.query(
+                    open.connection(),
+                    "SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid",
+                    row -> row.getString(1),
+                    table);
+        } catch (SQLException e) {
+            throw new PlanningException(
+                    "the columns of " + table + " could not be read from an empty copy: " + e.getMessage(),
+                    io.schemasync.api.error.ErrorContext.none(),
+                    e);
+        }
+    }
+
     /** Returns what the copy holds now, by folded identity. */
     java.util.Map<ObjectId, SchemaObject> objects() {
         try (OpenConnection open = memory.connect(TenantContext.ofConnection(), Access.READ)) {

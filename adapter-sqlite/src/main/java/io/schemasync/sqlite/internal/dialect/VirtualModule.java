@@ -43,6 +43,11 @@ record VirtualModule(String name, Optional<String> content) {
         return new VirtualModule(module, content);
     }
 
+    /** Returns whether it is a full-text index that keeps its texts itself, so that they can be read again. */
+    boolean keepsTexts() {
+        return FULL_TEXT.contains(name) && content.isEmpty();
+    }
+
     Storage storage() {
         if (WITHOUT_ROWS_OF_THEIR_OWN.contains(name)) {
             return Storage.NONE;

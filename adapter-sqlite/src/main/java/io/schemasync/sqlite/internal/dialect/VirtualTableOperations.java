@@ -27,6 +27,14 @@ final class VirtualTableOperations {
                 operations.add(rename(before, after, change));
                 continue;
             }
+            if (before != null
+                    && after != null
+                    && VirtualModule.of(before).keepsTexts()
+                    && VirtualModule.of(after).keepsTexts()) {
+                operations.add(TextRebuild.of(
+                        before, after, liveName == null ? before.name().name() : liveName, change));
+                continue;
+            }
             if (before != null) {
                 operations.add(drop(before, liveName == null ? before.name().name() : liveName));
             }
