@@ -26,7 +26,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 
 /** A SQLite file with a generated schema. Row number n holds n in every column, so that every condition and key holds. */
 final class SqliteFixture implements Fixture {
@@ -35,6 +38,16 @@ final class SqliteFixture implements Fixture {
     private final DatabaseAdapter adapter = SqliteAdapter.of(database.config());
 
     SqliteFixture(Snapshot generated, int rows) {
+        this(generated, rows, SqliteFixture::numberFor, false);
+    }
+
+    /**
+     * Makes the file.
+     *
+     * @param values what stands in a column of a row
+     * @param some whether rows that the schema does not take are left out
+     */
+    SqliteFixture(Snapshot generated, int rows, BiFunction<Column, Integer, @Nullable Object> values, boolean some) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -43,7 +56,7 @@ final class SqliteFixture implements Fixture {
             }
             for (Table table : generated.objects(Table.class).toList()) {
                 for (int number = 1; number <= rows; number++) {
-                    insert(connection, table, number);
+                    insert(connection, table, number, values, some);
                 }
             }
             connection.commit();
@@ -53,23 +66,36 @@ final class SqliteFixture implements Fixture {
         }
     }
 
+    private static Object numberFor(Column column, int number) {
+        return column.type().text().equals("BLOB") ? String.valueOf(number).getBytes(StandardCharsets.UTF_8) : number;
+    }
+
     private Connection connect() throws SQLException {
         return DriverManager.getConnection(database.url());
     }
 
-    private static void insert(Connection connection, Table table, int number) throws SQLException {
+    private static void insert(
+            Connection connection,
+            Table table,
+            int number,
+            BiFunction<Column, Integer, @Nullable Object> values,
+            boolean some)
+            throws SQLException {
         List<Column> columns = plain(table);
-        String sql = "INSERT INTO " + quoted(table.name().name()) + " (" + names(columns) + ") VALUES ("
+        // The statement settles conflicts, not the schema: ON CONFLICT ROLLBACK would take back what was made before.
+        String sql = "INSERT OR ABORT INTO " + quoted(table.name().name()) + " (" + names(columns) + ") VALUES ("
                 + columns.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < columns.size(); i++) {
-                if (columns.get(i).type().text().equals("BLOB")) {
-                    statement.setBytes(i + 1, String.valueOf(number).getBytes(StandardCharsets.UTF_8));
-                } else {
-                    statement.setInt(i + 1, number);
-                }
+                statement.setObject(i + 1, values.apply(columns.get(i), number));
             }
             statement.executeUpdate();
+        } catch (SQLException e) {
+            boolean constraint = (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code
+                    || (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_MISMATCH.code;
+            if (!some || !constraint) {
+                throw e;
+            }
         }
     }
 
@@ -111,6 +137,26 @@ final class SqliteFixture implements Fixture {
             throw new AssertionError(e);
         }
         return new Rows(tables);
+    }
+
+    /** Returns for each table its rows as SQL literals of the columns named, sorted: type and value as they are. */
+    List<String> literals(Table table, List<String> columns) {
+        String row = columns.stream()
+                .map(column -> "quote(" + quoted(column) + ")")
+                .collect(Collectors.joining(" || ',' || "));
+        var rows = new ArrayList<String>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT " + (columns.isEmpty() ? "''" : row) + " FROM "
+                        + quoted(table.name().name()))) {
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        rows.sort(null);
+        return rows;
     }
 
     private static Rows.TableRows rows(Statement statement, Table table) throws SQLException {

@@ -1,9 +1,14 @@
 package io.schemasync.sqlite.internal.dialect;
 
+import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Constraint;
+import io.schemasync.api.model.ExclusionConstraint;
+import io.schemasync.api.model.ForeignKey;
+import io.schemasync.api.model.PrimaryKey;
 import io.schemasync.api.model.SqlText;
 import io.schemasync.api.model.Table;
+import io.schemasync.api.model.UniqueConstraint;
 import io.schemasync.api.plan.LockLevel;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
@@ -47,7 +52,7 @@ final class Rebuild {
         Set<String> there =
                 copied.from().constraints().stream().map(Structure::key).collect(Collectors.toSet());
         List<Constraint> added = to.constraints().stream()
-                .filter(constraint -> !there.contains(Structure.key(constraint)))
+                .filter(constraint -> !there.contains(Structure.key(constraint)) || mayRefuseNow(constraint))
                 .toList();
         var operation = Operation.builder("rebuild " + to.id() + description())
                 .statements(statements(copied))
@@ -59,6 +64,18 @@ final class Rebuild {
                 .ofAll(added)
                 .rewrite(to.id().ref(), liveName)
                 .addTo(operation);
+    }
+
+    /** A constraint that stays can still refuse rows: values that change may come to repeat each other. */
+    private boolean mayRefuseNow(Constraint constraint) {
+        return switch (constraint) {
+            case PrimaryKey key -> asked.mayChange(key.keys());
+            case UniqueConstraint unique -> asked.mayChange(unique.keys());
+            case CheckConstraint check -> asked.to().columns().stream().anyMatch(asked::mayChange);
+            case ForeignKey key ->
+                false; // looked at before the commit, so that rows that were amiss before are no obstacle
+            case ExclusionConstraint exclusion -> false;
+        };
     }
 
     /** Returns how to get from a changed table back to the one before, both with the indexes and triggers that stay. */

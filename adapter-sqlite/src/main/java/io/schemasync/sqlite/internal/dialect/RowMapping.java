@@ -8,6 +8,7 @@ import io.schemasync.sqlite.internal.sql.SqliteText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -111,6 +112,25 @@ record RowMapping(Table from, Table to, Map<String, String> renamed, boolean fil
     /** Returns whether NULLs of the source become the column's default. */
     boolean fillsNulls(Column column, Column source) {
         return isNotNull(to, column) && !isNotNull(from, source) && hasDefault(column);
+    }
+
+    /** Returns whether values of a column that stays may be others, or compare otherwise, once they are copied. */
+    boolean mayChange(Column column) {
+        return source(column)
+                .filter(source -> fillsNulls(column, source)
+                        || affinityBefore(source) != affinityAfter(column)
+                        || !Objects.equals(source.collation(), column.collation()))
+                .isPresent();
+    }
+
+    /** Returns whether values under one of the keys may change; an expression may look at any column. */
+    boolean mayChange(List<IndexKey> keys) {
+        return keys.stream().anyMatch(key -> {
+            String name = key.column();
+            return name == null
+                    ? to.columns().stream().anyMatch(this::mayChange)
+                    : RowIds.column(to, name).filter(this::mayChange).isPresent();
+        });
     }
 
     /** Returns whether the column has a default that is not NULL. */

@@ -5,9 +5,11 @@ import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Constraint;
 import io.schemasync.api.model.ExclusionConstraint;
 import io.schemasync.api.model.ForeignKey;
+import io.schemasync.api.model.Index;
 import io.schemasync.api.model.IndexKey;
 import io.schemasync.api.model.PrimaryKey;
 import io.schemasync.api.model.Ref;
+import io.schemasync.api.model.SqlText;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.UniqueConstraint;
 import io.schemasync.api.plan.PlanningContext;
@@ -67,7 +69,24 @@ final class RowRisks {
             addValues(risks, column);
         }
         newConstraints.forEach(constraint -> addConstraint(risks, constraint));
+        to.indexes().stream()
+                .filter(index -> index.unique() && rows.mayChange(index.keys()))
+                .forEach(index -> addIndex(risks, index));
         return risks;
+    }
+
+    /** A unique index that stays is made again over values that may have changed. */
+    private void addIndex(Risks risks, Index index) {
+        SqlText predicate = index.predicate();
+        risks.blocking(
+                to.id().part(index.kind(), index.name()),
+                "rows of table " + liveName + " that repeat the keys of unique index " + index.name(),
+                Probes.duplicates(
+                        rows.rowsAfter(liveName),
+                        to.name().name(),
+                        IndexOperations.keys(index.keys()),
+                        predicate == null ? "" : predicate.text()),
+                "remove the duplicates, or make the index not unique");
     }
 
     /** Returns the risks of giving one column its new form. */
