@@ -34,17 +34,17 @@ class DiffProperties {
     private final JsonSnapshotCodec codec = new JsonSnapshotCodec();
     private final KeyedDiffCalculator calculator = new KeyedDiffCalculator(codec);
 
-    @Property(tries = 300)
+    @Property(seed = "20261122", tries = 300)
     void aSnapshotHasNoDifferenceToItself(@ForAll("snapshots") Snapshot snapshot) {
         assertThat(calculator.calculateDiff(snapshot, snapshot).isEmpty()).isTrue();
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261122", tries = 300)
     void theHashDoesNotDependOnTheOrderOfObjectsAndParts(@ForAll("snapshots") Snapshot snapshot, @ForAll long seed) {
         assertThat(codec.hash(shuffled(snapshot, seed))).isEqualTo(codec.hash(snapshot));
     }
 
-    @Property(tries = 1000)
+    @Property(seed = "20261122", tries = 1000)
     void aDiffIsEmptyExactlyWhenTheHashesAreEqual(@ForAll("pairs") Pair pair, @ForAll("rules") ComparisonRules rules) {
         Snapshot under = pair.from().withRules(rules);
         Snapshot target = pair.to().withRules(rules);
@@ -52,7 +52,7 @@ class DiffProperties {
                 .isEqualTo(codec.hash(under).equals(codec.hash(target)));
     }
 
-    @Property(tries = 1000)
+    @Property(seed = "20261122", tries = 1000)
     void applyingAllChangesGivesTheHashOfTheTarget(@ForAll("pairs") Pair pair, @ForAll("rules") ComparisonRules rules) {
         Snapshot target = pair.to().withRules(rules);
         SchemaDiff diff = calculator.calculateDiff(pair.from(), target);
@@ -65,7 +65,7 @@ class DiffProperties {
         assertThat(codec.hash(state.snapshot())).isEqualTo(diff.toHash());
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261122", tries = 300)
     void everyAlterationSaysWhatDiffers(@ForAll("pairs") Pair pair) {
         for (Change change : changes(calculator.calculateDiff(pair.from(), pair.to()))) {
             if (change instanceof Change.Altered altered) {

@@ -68,7 +68,7 @@ class RenameHintsTest {
                 .withMessageContaining("write KIND:OLD=NEW");
     }
 
-    @Property
+    @Property(seed = "20261122")
     void readsWhatAHintWrites(
             @ForAll @NotEmpty String table, @ForAll @NotEmpty String from, @ForAll @NotEmpty String to) {
         for (RenameHint hint :

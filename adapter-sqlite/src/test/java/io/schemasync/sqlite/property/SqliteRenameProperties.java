@@ -42,7 +42,7 @@ class SqliteRenameProperties {
         return SchemaGenerators.sqliteSchemas();
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", tries = 100, edgeCases = EdgeCasesMode.NONE)
     void aTableKeepsItsRows(@ForAll("schemas") Snapshot schema, @ForAll int pick) {
         Table table = one(schema, pick);
         String target = renamed(schema, "ALTER TABLE " + q(table.name().name()) + " RENAME TO " + q(NEW_NAME));
@@ -54,7 +54,7 @@ class SqliteRenameProperties {
         }
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", tries = 100, edgeCases = EdgeCasesMode.NONE)
     void aColumnKeepsItsValues(@ForAll("schemas") Snapshot schema, @ForAll int pick) {
         Table table = one(schema, pick);
         List<Column> columns = table.columns().stream()

@@ -9,9 +9,10 @@ import java.util.Optional;
  */
 public final class Respelling {
 
-    private static final String[] BETWEEN = {
-        "  ", "\n", "\t", " /* it's; a \"comment\" */ ", " -- 'so\n", "\r\n\r\n", " /**/ "
-    };
+    private static final String[] SPACE = {"  ", "\n", "\t", "\r\n\r\n"};
+
+    /** Not behind a type: SQLite takes a comment there for a part of the type, and STRICT tables refuse it. */
+    private static final String[] COMMENT = {" /* it's; a \"comment\" */ ", " -- 'so\n", " /**/ "};
 
     /** SQLite shows a type as it was typed: white space within one is a difference. */
     private static final List<String> TYPES = List.of("UNSIGNED BIG INT", "DECIMAL(10, 2)");
@@ -44,7 +45,7 @@ public final class Respelling {
             } else if (c == '"' || c == '\'' || c == '`') {
                 at = quoted(at, c);
             } else if (Character.isWhitespace(c)) {
-                text.append(picks.percent(30) ? picks.of(BETWEEN) : " ");
+                text.append(picks.percent(30) ? picks.of(mayHoldComment() ? COMMENT : SPACE) : " ");
                 at++;
             } else {
                 // Hexadecimal numbers and blobs begin with a small x, whatever the rest looks like.
@@ -54,6 +55,14 @@ public final class Respelling {
             }
         }
         return text.toString();
+    }
+
+    private boolean mayHoldComment() {
+        int last = text.length() - 1;
+        while (last >= 0 && Character.isWhitespace(text.charAt(last))) {
+            last--;
+        }
+        return last >= 0 && (text.charAt(last) == '(' || text.charAt(last) == ',');
     }
 
     /** A doubled quote is two quoted pieces side by side, which comes to the same here. */

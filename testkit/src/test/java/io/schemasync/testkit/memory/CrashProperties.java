@@ -34,7 +34,7 @@ class CrashProperties {
         return SchemaGenerators.inMemoryPairs();
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", tries = 500, edgeCases = EdgeCasesMode.NONE)
     void theSameCommandAgainConvergesWithoutTransactions(
             @ForAll("pairs") SchemaPair pair, @ForAll @IntRange(min = 1, max = 12) int step, @ForAll boolean before) {
         InMemoryDatabase database = filled(InMemoryDatabase.withoutTransactions(), pair.from());
@@ -46,7 +46,7 @@ class CrashProperties {
         assertInSync(database, pair);
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", tries = 500, edgeCases = EdgeCasesMode.NONE)
     void aTransactionLeavesAllOrNothing(
             @ForAll("pairs") SchemaPair pair, @ForAll @IntRange(min = 1, max = 12) int step, @ForAll boolean before) {
         InMemoryDatabase database = filled(InMemoryDatabase.transactional(), pair.from());

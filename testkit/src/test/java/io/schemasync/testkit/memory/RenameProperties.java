@@ -35,7 +35,7 @@ class RenameProperties {
         return SchemaGenerators.inMemorySchemas();
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", tries = 300, edgeCases = EdgeCasesMode.NONE)
     void aTableKeepsItsRows(@ForAll("schemas") Snapshot schema, @ForAll int pick) {
         Table table = one(schema, pick);
         Table renamed = table.withName(ObjectName.own(NEW_NAME));
@@ -45,7 +45,7 @@ class RenameProperties {
         assertThat(database.rows(TENANT, NEW_NAME)).isEqualTo(3);
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", tries = 300, edgeCases = EdgeCasesMode.NONE)
     void aColumnKeepsItsValues(@ForAll("schemas") Snapshot schema, @ForAll int pick) {
         Table table = one(schema, pick);
         Column column =
@@ -59,7 +59,7 @@ class RenameProperties {
         assertThat(database.rows(TENANT, table.name().name())).isEqualTo(3);
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", tries = 100, edgeCases = EdgeCasesMode.NONE)
     void aHintThatFitsNothingIsRefused(@ForAll("schemas") Snapshot schema) {
         // A schema that is in sync already is in sync, so that the same command can be run twice.
         Assume.that(!schema.objects().isEmpty());

@@ -186,6 +186,13 @@ record RowMapping(Table from, Table to, Map<String, String> renamed, boolean fil
         return query;
     }
 
+    /** Returns whether the rows can be asked about as they shall be: a subquery cannot name a column TRUE or FALSE. */
+    boolean canBeAsked() {
+        return to.columns().stream()
+                .map(column -> SqliteText.fold(column.name()))
+                .noneMatch(name -> name.equals("true") || name.equals("false"));
+    }
+
     private String valueAfter(Column column) {
         Optional<Column> source = source(column);
         if (source.isEmpty()) {

@@ -228,6 +228,9 @@ final class RowRisks {
     }
 
     private void addConstraint(Risks risks, Constraint constraint) {
+        if (!rows.canBeAsked()) {
+            return; // only the step itself, and the check before the commit, can tell
+        }
         String name = constraint.name();
         Ref ref = name == null ? to.id().ref() : to.id().part(constraint.kind(), name);
         switch (constraint) {
