@@ -31,6 +31,9 @@ record Alteration(Change.Altered change) {
     }
 
     private static void apply(PartChange change, List<TablePart> parts) {
+        if (change instanceof PartChange.Renamed) {
+            return; // The rename has run through the whole schema already.
+        }
         int place = change.before()
                 .map(before -> indexOf(before, parts))
                 .orElseGet(() -> change.part() instanceof Column ? afterColumns(parts) : parts.size());

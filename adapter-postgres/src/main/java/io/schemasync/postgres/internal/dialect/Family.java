@@ -1,0 +1,125 @@
+package io.schemasync.postgres.internal.dialect;
+
+import io.schemasync.api.model.Column;
+import io.schemasync.api.model.Metadata;
+import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.ObjectName;
+import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.model.Table;
+import io.schemasync.api.plan.PlanningContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tables that inherit from each other, partitions too. What changes the columns of a parent reaches its children by itself
+ * (manual page ALTER TABLE), so the parent's operation says what becomes of them and theirs leave it out.
+ */
+final class Family {
+    private final PlanningContext context;
+
+    Family(PlanningContext context) {
+        this.context = context;
+    }
+
+    /** Returns the parents in a snapshot that are parents before and after the plan. */
+    List<Table> stayingParents(Table child) {
+        Optional<Table> before = find(context.from(), child.name());
+        Optional<Table> after = find(context.to(), child.name());
+        if (before.isEmpty() || after.isEmpty()) {
+            return List.of();
+        }
+        return parents(after.get()).stream()
+                .filter(parents(before.get())::contains)
+                .filter(parent -> !isMovedAway(before.get(), after.get()))
+                .flatMap(parent -> find(context.to(), parent).stream())
+                .toList();
+    }
+
+    /** A partition whose bounds change is detached meanwhile, yet the change of the parent may come first or last. */
+    private static boolean isMovedAway(Table before, Table after) {
+        Table.PartitionOf one = before.partitionOf();
+        Table.PartitionOf other = after.partitionOf();
+        return one != null && other != null && !one.parent().equals(other.parent());
+    }
+
+    static List<ObjectName> parents(Table table) {
+        var parents = new ArrayList<>(table.inherits());
+        if (table.partitionOf() != null) {
+            parents.add(table.partitionOf().parent());
+        }
+        return parents;
+    }
+
+    /** Returns the tables below one that are below it before and after the plan, as they were; nearest first. */
+    List<Table> stayingDescendants(Table parent) {
+        var found = new ArrayList<Table>();
+        collect(parent, found);
+        return found;
+    }
+
+    private void collect(Table parent, List<Table> found) {
+        context.from().objects(Table.class).forEach(child -> {
+            boolean stays = parents(child).contains(parent.name())
+                    && find(context.to(), child.name())
+                            .filter(after -> parents(after).contains(parent.name()))
+                            .isPresent();
+            if (stays && found.stream().noneMatch(known -> known.name().equals(child.name()))) {
+                found.add(child);
+                collect(child, found);
+            }
+        });
+    }
+
+    /** Returns the column of a staying parent, as it was or as it shall be. */
+    Optional<Column> parentColumn(Snapshot side, Table child, String column) {
+        return stayingParents(child).stream()
+                .flatMap(parent -> find(side, parent.name()).stream())
+                .flatMap(parent -> parent.column(column).stream())
+                .findFirst();
+    }
+
+    static Optional<Table> find(Snapshot snapshot, ObjectName name) {
+        return snapshot.object(ObjectId.of(ObjectKind.TABLE, name))
+                .filter(Table.class::isInstance)
+                .map(Table.class::cast);
+    }
+
+    /** Returns a parent's column as ADD COLUMN brings it to a child. */
+    static Column brought(Column ofParent) {
+        return new Column(
+                ofParent.name(),
+                ofParent.type(),
+                ofParent.nullable(),
+                ofParent.defaultValue(),
+                ofParent.generation(),
+                null,
+                ofParent.collation(),
+                Metadata.none()
+                        .withAttribute("inherited", "true")
+                        .withDependsOn(ofParent.metadata().dependsOn()));
+    }
+
+    /** Returns a parent's column as CREATE TABLE gives it to a child: with storage and compression. */
+    static Column createdWith(Column ofParent) {
+        Column column = brought(ofParent);
+        var attributes = ofParent.metadata().attributes();
+        Metadata metadata = column.metadata();
+        for (String attribute : List.of("storage", "compression")) {
+            String value = attributes.get(attribute).orElse(null);
+            metadata = value == null ? metadata : metadata.withAttribute(attribute, value);
+        }
+        return column.withMetadata(metadata);
+    }
+
+    static boolean isInherited(Column column) {
+        return column.metadata().attributes().isSet("inherited");
+    }
+
+    static Column withInherited(Column column, boolean inherited) {
+        var attributes = column.metadata().attributes();
+        return column.withMetadata(column.metadata()
+                .withAttributes(inherited ? attributes.with("inherited", "true") : attributes.without("inherited")));
+    }
+}

@@ -1,0 +1,77 @@
+package io.schemasync.postgres.internal.dialect;
+
+import io.schemasync.api.model.Constraint;
+import io.schemasync.api.model.ExclusionConstraint;
+import io.schemasync.api.model.Index;
+import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.ObjectName;
+import io.schemasync.api.model.PrimaryKey;
+import io.schemasync.api.model.Ref;
+import io.schemasync.api.model.SchemaObject;
+import io.schemasync.api.model.Table;
+import io.schemasync.api.model.TablePart;
+import io.schemasync.api.model.UniqueConstraint;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * References to names and states that are no objects of the model: operations order themselves by them, so that what had a name
+ * goes before what gets it, and what is let go of is let go of before it goes.
+ */
+final class Names {
+    private static final ObjectKind RELATION_NAME = new ObjectKind("relation-name");
+    private static final ObjectKind CONSTRAINT_NAME = new ObjectKind("constraint-name");
+    private static final ObjectKind STATE = new ObjectKind("state");
+
+    private Names() {}
+
+    /** The one name that tables, views, sequences, indexes and types of a schema share. */
+    static Ref relation(ObjectName name) {
+        return ObjectId.of(RELATION_NAME, name).ref();
+    }
+
+    /** The names in its schema that a table or view takes, with its indexes and keys. */
+    static SortedSet<Ref> relations(SchemaObject object) {
+        var names = new TreeSet<Ref>();
+        names.add(relation(object.name()));
+        object.parts().forEach(part -> names.addAll(ofPart(object.name(), part)));
+        return names;
+    }
+
+    /** The names that a part takes: an index's in the schema, a constraint's in its table, a key's in both. */
+    static SortedSet<Ref> ofPart(ObjectName table, TablePart part) {
+        var names = new TreeSet<Ref>();
+        relationOf(table, part).ifPresent(name -> names.add(relation(name)));
+        if (part instanceof Constraint constraint) {
+            names.add(new ObjectId(CONSTRAINT_NAME, table, "").part(CONSTRAINT_NAME, Parts.name(constraint)));
+        }
+        return names;
+    }
+
+    /** The name of the index that a part is or has. */
+    static Optional<ObjectName> relationOf(ObjectName table, TablePart part) {
+        return part instanceof Index
+                        || part instanceof PrimaryKey
+                        || part instanceof UniqueConstraint
+                        || part instanceof ExclusionConstraint
+                ? Optional.of(table.withName(Parts.name(part)))
+                : Optional.empty();
+    }
+
+    /** A state that one operation leaves and another waits for. */
+    static Ref state(String what, Ref of) {
+        String part = of.part() == null ? "" : of.partKind() + " " + of.part();
+        return new ObjectId(
+                        STATE,
+                        of.object().name(),
+                        of.object().kind() + of.object().discriminator())
+                .part(STATE, what + " " + part);
+    }
+
+    /** The new name of a column, constraint or index is free: what had it has been renamed. */
+    static Ref freed(Table table, TablePart part) {
+        return state("freed", Parts.ref(table, part));
+    }
+}

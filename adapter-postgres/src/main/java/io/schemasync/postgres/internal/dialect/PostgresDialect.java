@@ -1,0 +1,58 @@
+package io.schemasync.postgres.internal.dialect;
+
+import io.schemasync.api.change.Change;
+import io.schemasync.api.change.ObjectChanges;
+import io.schemasync.api.error.ErrorContext;
+import io.schemasync.api.error.UnsupportedException;
+import io.schemasync.api.model.CompositeType;
+import io.schemasync.api.model.DefinedObject;
+import io.schemasync.api.model.DomainType;
+import io.schemasync.api.model.EnumType;
+import io.schemasync.api.model.Extension;
+import io.schemasync.api.model.RangeType;
+import io.schemasync.api.model.Routine;
+import io.schemasync.api.model.SchemaObject;
+import io.schemasync.api.model.Sequence;
+import io.schemasync.api.model.Table;
+import io.schemasync.api.model.View;
+import io.schemasync.api.plan.Operation;
+import io.schemasync.api.plan.PlanningContext;
+import io.schemasync.api.spi.Capabilities;
+import io.schemasync.api.spi.Dialect;
+import io.schemasync.postgres.internal.PostgresKinds;
+import java.util.List;
+
+/** Says how changes are made on PostgreSQL: one class for each kind of object. */
+public final class PostgresDialect implements Dialect {
+    public PostgresDialect() {}
+
+    @Override
+    public Capabilities capabilities() {
+        return PostgresKinds.capabilities();
+    }
+
+    @Override
+    public List<Operation> operations(ObjectChanges changes, PlanningContext context) {
+        Change last = changes.changes().getLast();
+        SchemaObject object = last.after().or(last::before).orElseThrow();
+        return switch (object) {
+            case Table ignored -> TableOperations.of(changes, context);
+            case Sequence ignored -> SequenceOperations.of(changes, context);
+            case EnumType ignored -> EnumOperations.of(changes, context);
+            case DomainType ignored -> DomainOperations.of(changes, context);
+            case CompositeType ignored -> CompositeOperations.of(changes, context);
+            case RangeType ignored -> RangeOperations.of(changes, context);
+            case View view -> throw unknown(view);
+            case Routine routine -> throw unknown(routine);
+            case Extension extension -> throw unknown(extension);
+            case DefinedObject defined -> throw unknown(defined);
+        };
+    }
+
+    private static UnsupportedException unknown(SchemaObject object) {
+        return new UnsupportedException(
+                object.kind() + " cannot be changed yet; exclude " + object.id(),
+                ErrorContext.of(object.id().ref()),
+                null);
+    }
+}

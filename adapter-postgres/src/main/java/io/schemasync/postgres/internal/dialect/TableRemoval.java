@@ -1,0 +1,68 @@
+package io.schemasync.postgres.internal.dialect;
+
+import io.schemasync.api.change.Change;
+import io.schemasync.api.model.ForeignKey;
+import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.Ref;
+import io.schemasync.api.model.Table;
+import io.schemasync.api.plan.Operation;
+import io.schemasync.api.plan.PlanningContext;
+import io.schemasync.api.plan.Reverse;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Drops a table; before it, its foreign keys to other tables that go, so that two which refer to each other can. */
+final class TableRemoval {
+    private TableRemoval() {}
+
+    static List<Operation> of(Table from, PlanningContext context) {
+        var steps = new TableSteps(from, from.name(), context);
+        var parts = new PartOperations(steps, from.metadata());
+        from.constraints(ForeignKey.class)
+                .filter(key -> !key.referencedTable().equals(from.name()))
+                .filter(key -> isDropped(key, context))
+                .forEach(parts::remove);
+        steps.add(drop(steps));
+        return steps.operations();
+    }
+
+    private static boolean isDropped(ForeignKey key, PlanningContext context) {
+        ObjectId referenced = ObjectId.of(ObjectKind.TABLE, key.referencedTable());
+        return context.to().object(referenced).isEmpty();
+    }
+
+    private static Operation.Builder drop(TableSteps steps) {
+        Table from = steps.now();
+        Ref ref = from.id().ref();
+        Operation.Builder operation = Operation.builder("drop " + from.id())
+                .statement(TableDdl.drop(from))
+                .reverse(Reverse.impossible("the rows of " + from.id() + " are gone"))
+                .requires(ColumnOperations.releasedSequences(steps, ref))
+                .requires(freedChildren(steps))
+                .invalidates(ref)
+                .invalidates(Names.relations(from))
+                .effect(new Change.Dropped(from));
+        if (from.type() != Table.Type.FOREIGN) {
+            new Risks()
+                    .dataLoss(
+                            ref,
+                            "all rows of " + from.id() + " are lost",
+                            "rows of " + from.id(),
+                            Probes.rows(steps.live()))
+                    .addTo(operation);
+        }
+        return operation;
+    }
+
+    private static TreeSet<Ref> freedChildren(TableSteps steps) {
+        var states = new TreeSet<Ref>();
+        steps.context().from().objects(Table.class).forEach(child -> {
+            if (Family.parents(child).contains(steps.now().name())
+                    && steps.context().to().object(child.id()).isPresent()) {
+                states.add(ParentOperations.left(steps.now().name(), child.name()));
+            }
+        });
+        return states;
+    }
+}
