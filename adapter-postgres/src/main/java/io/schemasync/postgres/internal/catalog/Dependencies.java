@@ -1,0 +1,39 @@
+package io.schemasync.postgres.internal.catalog;
+
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.Ref;
+import java.sql.SQLException;
+
+/** Reads what needs what (manual page "pg_depend"), down to the column. */
+final class Dependencies {
+    private static final String DEPENDENCIES = """
+            SELECT d.classid::regclass::text AS catalog, d.objid, d.objsubid,
+                   d.refclassid::regclass::text AS ref_catalog, d.refobjid, d.refobjsubid, d.deptype::text AS type
+            FROM pg_depend AS d
+            WHERE d.deptype IN ('n', 'a', 'i') AND d.objid >= 16384
+            """;
+
+    private final Catalog catalog;
+    private final Draft draft;
+
+    Dependencies(Catalog catalog, Draft draft) {
+        this.catalog = catalog;
+        this.draft = draft;
+    }
+
+    void read() throws SQLException {
+        catalog.query(DEPENDENCIES, row -> {
+            Ref holder = draft.oids().get(row.text("catalog"), row.oid("objid"), row.number("objsubid"));
+            Ref on = draft.oids().get(row.text("ref_catalog"), row.oid("refobjid"), row.number("refobjsubid"));
+            if (holder != null && on != null && !isOwnership(holder, on, row.text("type"))) {
+                draft.depends(holder, on);
+            }
+            return true;
+        });
+    }
+
+    /** A sequence that goes with its column does not need it: the column's default needs the sequence. */
+    private static boolean isOwnership(Ref holder, Ref on, String type) {
+        return type.equals("a") && holder.object().kind().equals(ObjectKind.SEQUENCE) && !on.isWhole();
+    }
+}

@@ -1,0 +1,53 @@
+package io.schemasync.postgres.internal.catalog;
+
+/** Finds words in the server's own text where no quotes are around them: a name or a string may hold anything. */
+final class Unquoted {
+    private Unquoted() {}
+
+    /**
+     * Returns where a word begins outside quotes, at or after a place.
+     *
+     * @throws IllegalArgumentException if it is not there
+     */
+    static int indexOf(String text, String word, int from) {
+        int at = from;
+        while (at < text.length()) {
+            if (text.startsWith(word, at)) {
+                return at;
+            }
+            at = skip(text, at);
+        }
+        throw new IllegalArgumentException("no \"" + word + "\" in " + text);
+    }
+
+    /** Returns whether a word stands outside quotes, at or after a place. */
+    static boolean contains(String text, String word, int from) {
+        for (int at = from; at < text.length(); at = skip(text, at)) {
+            if (text.startsWith(word, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the place after the character, or after the quoted piece, that begins at a place. */
+    private static int skip(String text, int at) {
+        char quote = text.charAt(at);
+        if (quote != '"' && quote != '\'') {
+            return at + 1;
+        }
+        boolean escapes = quote == '\'' && at > 0 && text.charAt(at - 1) == 'E';
+        for (int i = at + 1; i < text.length(); i++) {
+            if (escapes && text.charAt(i) == '\\') {
+                i++;
+            } else if (text.charAt(i) == quote) {
+                if (i + 1 < text.length() && text.charAt(i + 1) == quote) {
+                    i++;
+                } else {
+                    return i + 1;
+                }
+            }
+        }
+        return text.length();
+    }
+}

@@ -1,0 +1,18 @@
+package io.schemasync.postgres.property;
+
+import io.schemasync.testkit.generate.ScriptGenerators;
+import io.schemasync.testkit.generate.ScriptPair;
+import io.schemasync.testkit.properties.ScriptRoundTripProperties;
+import net.jqwik.api.Arbitrary;
+
+class PostgresRoundTripProperties extends ScriptRoundTripProperties {
+    @Override
+    protected Arbitrary<ScriptPair> pairs() {
+        return ScriptGenerators.postgresPairs(PostgresFixture.SERVER.majorVersion());
+    }
+
+    @Override
+    protected ScriptFixture open(String script) {
+        return new PostgresFixture(script);
+    }
+}
