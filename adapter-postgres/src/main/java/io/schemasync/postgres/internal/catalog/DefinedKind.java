@@ -266,7 +266,7 @@ enum DefinedKind {
                                         || {since 15: pg_get_expr(r.prqual, r.prrelid) | NULL} || ')', '') AS item
                               FROM pg_publication_rel AS r WHERE r.prpubid = p.oid
                               {since 15: UNION ALL
-                              SELECT 'TABLES IN SCHEMA ' || quote_ident(sn.nspname)
+                              SELECT format('TABLES IN SCHEMA %I', sn.nspname)
                               FROM pg_publication_namespace AS ps
                               JOIN pg_namespace AS sn ON sn.oid = ps.pnnspid WHERE ps.pnpubid = p.oid | }) AS x), '') END
                    || ' WITH (publish = ' || quote_literal(concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END,

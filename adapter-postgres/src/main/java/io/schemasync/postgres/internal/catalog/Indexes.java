@@ -30,12 +30,12 @@ final class Indexes {
               SELECT array_agg(a.attname::text ORDER BY x.n) AS columns,
                      array_agg(pg_get_indexdef(i.indexrelid, x.n::integer, true) ORDER BY x.n) AS expressions,
                      array_agg(x.option::text ORDER BY x.n) AS options,
-                     array_agg(nullif(x.collation, 0)::regcollation::text ORDER BY x.n) AS collations,
+                     array_agg(nullif(x.coll, 0)::regcollation::text ORDER BY x.n) AS collations,
                      array_agg(CASE WHEN pg_opclass_is_visible(o.oid) THEN quote_ident(o.opcname)
                                ELSE quote_ident(n.nspname) || '.' || quote_ident(o.opcname) END ORDER BY x.n) AS classes,
                      array_agg(nullif(ia.attstattarget, -1)::text ORDER BY x.n) AS statistics
               FROM unnest(i.indkey, i.indoption, i.indcollation, i.indclass)
-                   WITH ORDINALITY AS x (attnum, option, collation, class, n)
+                   WITH ORDINALITY AS x (attnum, option, coll, class, n)
               LEFT JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = x.attnum AND x.attnum <> 0
               LEFT JOIN pg_attribute AS ia ON ia.attrelid = i.indexrelid AND ia.attnum = x.n
               LEFT JOIN pg_opclass AS o ON o.oid = x.class
