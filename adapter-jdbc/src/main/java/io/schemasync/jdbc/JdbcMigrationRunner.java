@@ -49,7 +49,6 @@ public abstract class JdbcMigrationRunner implements MigrationRunner {
 
     private static void run(MigrationSession session, Segment segment, Verification verification, Progress progress)
             throws SQLException {
-        boolean done = false;
         session.begin(segment);
         try {
             for (Step step : segment.steps()) {
@@ -59,14 +58,9 @@ public abstract class JdbcMigrationRunner implements MigrationRunner {
             progress.step = null;
             verification.verify(segment, session.inspect());
             session.commit(segment);
-            done = true;
         } catch (SQLException | RuntimeException e) {
             rollback(session, e);
             throw e;
-        } finally {
-            if (done) {
-                progress.committedSteps += segment.steps().size();
-            }
         }
     }
 
@@ -91,10 +85,9 @@ public abstract class JdbcMigrationRunner implements MigrationRunner {
         }
     }
 
-    /** Where an attempt stands, for the message when it fails. */
+    /** Where an attempt stands, for the message when it fails; what was kept the executor says. */
     private static final class Progress {
         private final TenantContext tenant;
-        private int committedSteps;
         private @Nullable Segment segment;
         private @Nullable Step step;
         private @Nullable String sql;
@@ -107,13 +100,9 @@ public abstract class JdbcMigrationRunner implements MigrationRunner {
             String where = step != null
                     ? "step " + step.number() + " (" + step.description() + ")"
                     : segment != null ? "segment " + segment.number() : "connecting";
-            String rest = committedSteps == 0 ? "no step was kept" : committedSteps + " steps were kept";
-            if (segment != null && !segment.transactional()) {
-                rest += ", the step itself may be half-done";
-            }
             ErrorContext context = ErrorContext.of(tenant).withSql(sql);
             return new ExecutionException(
-                    where + " failed: " + error.getMessage() + "; " + rest,
+                    where + " failed: " + error.getMessage(),
                     classifier.classify(error),
                     step == null ? context : context.withStep(step.number()),
                     error);

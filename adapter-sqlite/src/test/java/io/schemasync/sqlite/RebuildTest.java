@@ -7,6 +7,8 @@ import io.schemasync.api.model.ObjectKind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a rebuild keeps. */
 class RebuildTest {
@@ -156,6 +158,20 @@ class RebuildTest {
     void viewsComeInTheOrderInWhichTheyReadEachOther() {
         var migration = of("CREATE TABLE t (a, b AS (a) STORED)");
         migration.migrate("CREATE TABLE t (a); CREATE VIEW a AS SELECT a FROM b; CREATE VIEW b AS SELECT a FROM t");
+    }
+
+    /** One that reads a view which went before it, or what was never there, has SQLite fail at any column that is dropped. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE VIEW b AS SELECT a FROM t; CREATE VIEW z AS SELECT count(*) AS n FROM b",
+                "CREATE VIEW b AS SELECT 1 AS n FROM nowhere",
+                "CREATE TABLE u (x); CREATE VIEW b AS SELECT x FROM u; CREATE VIEW z AS SELECT x FROM b"
+            })
+    void viewsThatGoAreGoneBeforeAColumnIsDropped(String views) {
+        var migration = of("CREATE TABLE t (a, c); INSERT INTO t VALUES (1, 2);" + views);
+        migration.migrate("CREATE TABLE t (c)");
+        assertThat(migration.rows("SELECT c FROM t")).containsExactly("2");
     }
 
     @Test

@@ -180,6 +180,22 @@ class SyncTest {
     }
 
     @Test
+    void aMistypedPathIsNoEmptyDatabaseToCompareWith() {
+        for (String command : new String[] {"validate", "audit"}) {
+            shell.expect(4, command, "--url", url, "--target", target);
+            assertThat(shell.err)
+                    .containsAnyOf("is not there", "there is no file")
+                    .contains("check the");
+            assertThat(shell.out).doesNotContain("+ table t");
+        }
+        shell.expect(0, "diff", "--url", url, "--target", target);
+        assertThat(shell.out).contains("+ table t");
+        assertThat(directory.resolve("shop.db")).doesNotExist();
+        shell.expect(0, "sync", "--url", url, "--target", target);
+        shell.expect(0, "validate", "--url", url, "--target", target);
+    }
+
+    @Test
     void errorsSayWhatIsWrongAndChangeNothing() throws IOException {
         shell.expect(2, "sync", "--url", url, "--target", shell.path("nowhere.sql"));
         assertThat(shell.err).contains("nowhere.sql");

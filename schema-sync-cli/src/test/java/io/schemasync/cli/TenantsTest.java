@@ -122,6 +122,13 @@ class TenantsTest {
     }
 
     @Test
+    void whatIsSkippedOfTheTargetIsSaidOnce() {
+        shell.file("schema.sql", "CREATE TABLE t (id INTEGER PRIMARY KEY);\nINSERT INTO t VALUES (1);\n");
+        shell.expect(0, "validate", "--all-tenants");
+        assertThat(shell.err).containsOnlyOnce("schema.sql:2");
+    }
+
+    @Test
     void noneAtAllIsAnError() {
         shell.expect(2, "sync", "--all-tenants", "--tenant-pattern", "none_{id}.db");
         assertThat(shell.err).contains("there is no tenant");

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine: reads the target once, then sees to each tenant: inspect, compare, and only for one that differs and is to be
- * changed lock, inspect again, plan, assess, execute, verify. Made by {@link SchemaSync}.
+ * The engine: reads the target once, then the schemas of all tenants, and compares: only for one that differs and is to be
+ * changed it goes on to lock, inspect again, plan, assess, execute, verify. Made by {@link SchemaSync}.
  */
 public final class DefaultEngine implements Engine {
     private final EngineParts parts;
@@ -46,14 +46,15 @@ public final class DefaultEngine implements Engine {
                         adapter, parts.codec(), parts.calculator(), parts.planner(), parts.store(), parts.opener())
                 .resolve(target);
         var work = new TargetWork(parts, adapter, resolved, options);
-        new Fleet(work, parts.listener(), options, consumer).run(tenants, parts.threads());
+        new Fleet(work, adapter.inspector(), parts.listener(), options, consumer).run(tenants, parts.threads());
     }
 
     @Override
     public void executePlan(
             List<TenantContext> tenants, Plan plan, RunOptions options, Consumer<TenantResult> consumer) {
-        var work = new PlanWork(parts, adapterFor(options.mode()), plan, options);
-        new Fleet(work, parts.listener(), options, consumer).run(tenants, parts.threads());
+        DatabaseAdapter adapter = adapterFor(options.mode());
+        var work = new PlanWork(parts, adapter, plan, options);
+        new Fleet(work, adapter.inspector(), parts.listener(), options, consumer).run(tenants, parts.threads());
     }
 
     @Override

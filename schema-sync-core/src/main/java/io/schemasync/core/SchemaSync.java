@@ -195,6 +195,8 @@ public final class SchemaSync implements AutoCloseable {
                     old.lockTimeout(),
                     old.statementTimeout(),
                     old.scratchUrl(),
+                    old.scratchUser(),
+                    old.scratchPassword(),
                     old.readOnly(),
                     old.options());
             return this;
@@ -230,9 +232,15 @@ public final class SchemaSync implements AutoCloseable {
             return this;
         }
 
-        /** Sets where scratches are made; call it after {@link #url}. */
+        /** Sets where scratches are made, by a URL without a password; call it after {@link #url}. */
         public Builder scratchUrl(String value) {
             config = current().withScratchUrl(value);
+            return this;
+        }
+
+        /** Sets where scratches are made and who makes them; call it after {@link #url}. */
+        public Builder scratch(String url, String user, Secret password) {
+            config = current().withScratch(url, user, password);
             return this;
         }
 

@@ -3,6 +3,7 @@ package io.schemasync.core;
 import static io.schemasync.core.Schemas.snapshot;
 import static io.schemasync.core.Schemas.table;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.schemasync.api.TenantContext;
 import io.schemasync.api.change.RenameHint;
@@ -13,6 +14,7 @@ import io.schemasync.api.engine.TenantResult;
 import io.schemasync.api.engine.TenantResult.Status;
 import io.schemasync.api.error.ExecutionException;
 import io.schemasync.api.error.HazardRefusedException;
+import io.schemasync.api.error.InspectionException;
 import io.schemasync.api.error.LockException;
 import io.schemasync.api.error.RefusedException;
 import io.schemasync.api.error.SnapshotException;
@@ -90,6 +92,42 @@ class EngineTest {
         assertThat(result.diff().changes()).hasSize(2);
         assertThat(result.plan()).isNull();
         assertThat(database.log).containsExactly("inspect");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"VALIDATE", "AUDIT"})
+    void whoOnlyComparesIsToldThatThePlaceIsNotThere(Mode mode) {
+        database = FakeDatabase.holding(snapshot());
+        database.missing = true;
+
+        for (Snapshot target : List.of(NEW, snapshot())) {
+            TenantResult result = run(target, RunOptions.of(mode));
+
+            assertThat(result.status()).isEqualTo(Status.FAILED);
+            assertThat(result.error())
+                    .isInstanceOf(InspectionException.class)
+                    .hasMessageContaining("the connection's own place is not there")
+                    .hasMessageContaining("check the URL");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void anEmptySchemaThatIsThereIsCompared(Mode mode) {
+        database = FakeDatabase.holding(snapshot());
+
+        assertThat(run(NEW, RunOptions.of(mode)).error()).isNull();
+    }
+
+    @Test
+    void whatIsNotThereIsMadeBySyncAndShownByADryRun() {
+        database = FakeDatabase.holding(snapshot());
+        database.missing = true;
+
+        assertThat(run(NEW, RunOptions.of(Mode.DRY_RUN)).plan().stepCount()).isEqualTo(2);
+        assertThat(run(NEW, RunOptions.of(Mode.SYNC)).status()).isEqualTo(Status.SYNCED);
     }
 
     @Test
@@ -222,6 +260,42 @@ class EngineTest {
         TenantResult again = run(NEW, RunOptions.of(Mode.SYNC));
         assertThat(again.status()).isEqualTo(Status.SYNCED);
         assertThat(again.applied()).hasSize(1);
+    }
+
+    @Test
+    void aRenameThatAnInterruptedRunHasBehindItIsNoUnusedHint() {
+        Snapshot before = snapshot(table("users", List.of("id integer")), table("gone", List.of("id integer")));
+        Snapshot renamed = snapshot(table("people", List.of("id integer")));
+        database.with(HERE, before);
+        var dialect = new PlainDialect();
+        before.objects().keySet().forEach(dialect::nonTransactional);
+        renamed.objects().keySet().forEach(dialect::nonTransactional);
+        database.dialect = dialect;
+        database.failing("step 2", FakeDatabase.failure(ExecutionException.Failure.PERMANENT));
+        RunOptions options = RunOptions.of(Mode.SYNC)
+                .withRenames(List.of(RenameHint.object(ObjectKind.TABLE, "users", "people")))
+                .withAllowed(Set.of(HazardKind.values()));
+        assertThat(run(renamed, options).applied())
+                .singleElement()
+                .satisfies(step -> assertThat(step.description()).contains("people"));
+
+        TenantResult again = run(renamed, options);
+
+        assertThat(again.error()).isNull();
+        assertThat(again.status()).isEqualTo(Status.SYNCED);
+        assertThat(again.warnings()).singleElement(STRING).contains("table:users=people is already done");
+        assertThat(run(renamed, options).warnings()).isEmpty();
+    }
+
+    @Test
+    void aHintWhoseNewNameTheTargetDoesNotKnowIsNotDoneButRefused() {
+        RunOptions options =
+                RunOptions.of(Mode.SYNC).withRenames(List.of(RenameHint.object(ObjectKind.TABLE, "people", "users")));
+
+        TenantResult result = run(snapshot(table("orders", List.of("id integer"))), options);
+
+        assertThat(result.error()).isInstanceOf(RefusedException.class).hasMessageContaining("is not used");
+        assertThat(database.schema()).isEqualTo(OLD);
     }
 
     @Test

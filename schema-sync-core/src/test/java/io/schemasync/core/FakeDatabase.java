@@ -48,6 +48,9 @@ final class FakeDatabase implements DatabaseAdapter, SchemaInspector, MigrationR
     Dialect dialect = new PlainDialect();
     boolean hasScratch = true;
     Origin scratchOrigin = Schemas.ORIGIN;
+    /** Whether the places are not there yet: they are inspected as empty, and a sync would make them. */
+    boolean missing;
+
     Runnable onLock = () -> {};
     Runnable onInspect = () -> {};
     Optional<PlanJournal.Entry> interrupted = Optional.empty();
@@ -144,7 +147,7 @@ final class FakeDatabase implements DatabaseAdapter, SchemaInspector, MigrationR
 
     @Override
     public boolean schemaExists(TenantContext tenant) {
-        return schemas.containsKey(tenant);
+        return !missing && schemas.containsKey(tenant);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.schemasync.core.Schemas.snapshot;
 import static io.schemasync.core.Schemas.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.schemasync.api.TenantContext;
 import io.schemasync.api.engine.RunOptions;
@@ -13,6 +14,7 @@ import io.schemasync.api.engine.TenantResult;
 import io.schemasync.api.engine.TenantResult.Status;
 import io.schemasync.api.error.InspectionException;
 import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.model.Unmodelled;
 import io.schemasync.api.spi.SchemaSyncListener;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +46,7 @@ class FleetTest {
 
         run(tenants, RunOptions.of(Mode.SYNC));
 
-        assertThat(results).extracting(TenantResult::tenant).containsExactlyElementsOf(tenants);
+        assertThat(results).extracting(TenantResult::tenant).containsExactlyInAnyOrderElementsOf(tenants);
         assertThat(statuses()).containsEntry("t3", Status.IN_SYNC);
         assertThat(results)
                 .filteredOn(result -> result.status() == Status.SYNCED)
@@ -98,7 +100,7 @@ class FleetTest {
                         "t2", Status.SKIPPED,
                         "t3", Status.SKIPPED,
                         "t4", Status.SKIPPED));
-        assertThat(database.log).noneMatch(line -> line.endsWith("t2"));
+        assertThat(database.log).contains("lock t0").doesNotContain("lock t2", "lock t3", "lock t4");
     }
 
     @Test
@@ -199,6 +201,42 @@ class FleetTest {
                         new SchemaSyncListener.TenantFinished(new TenantContext("t0"), results.get(0)),
                         new SchemaSyncListener.TenantStarted(new TenantContext("t1")),
                         new SchemaSyncListener.TenantFinished(new TenantContext("t1"), results.get(1)));
+    }
+
+    @Test
+    void anErrorThatEndsTheReadingOfManyIsTriedOnceMoreForEach() {
+        List<TenantContext> tenants = tenants(4, NEW);
+        database.failing("inspect", new IllegalArgumentException("first"), new IllegalArgumentException("again"));
+
+        run(tenants, RunOptions.of(Mode.SYNC));
+
+        assertThat(statuses())
+                .isEqualTo(
+                        Map.of("t0", Status.FAILED, "t1", Status.IN_SYNC, "t2", Status.IN_SYNC, "t3", Status.IN_SYNC));
+    }
+
+    @Test
+    void whatIsSaidOfTheTargetIsSaidOnce() {
+        Snapshot target = new Snapshot(
+                NEW.origin(),
+                NEW.rules(),
+                NEW.objects(),
+                List.of(new Unmodelled("table users", "colour", "nobody knows it")),
+                List.of());
+        for (Mode mode : Mode.values()) {
+            results.clear();
+            try (var engine = Engines.of(database)) {
+                engine.syncTenants(
+                        tenants(5, OLD),
+                        new Target.OfSnapshot(target),
+                        RunOptions.of(mode).withParallelism(2),
+                        results::add);
+            }
+            assertThat(results)
+                    .flatExtracting(TenantResult::warnings)
+                    .singleElement(STRING)
+                    .contains("colour");
+        }
     }
 
     private List<TenantContext> tenants(int count, Snapshot schema) {

@@ -1,30 +1,28 @@
 package io.schemasync.sqlite.internal;
 
 import io.schemasync.api.TenantContext;
-import io.schemasync.api.error.ConfigurationException;
-import io.schemasync.api.error.ErrorContext;
 import io.schemasync.jdbc.Sql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The one file that the user's own data source leads to. */
-public final class DataSourceDatabase implements SqliteDatabases {
+public final class DataSourceDatabase extends SinglePlace {
     private final DataSource dataSource;
     private final Duration busyTimeout;
 
     public DataSourceDatabase(DataSource dataSource, Duration busyTimeout) {
+        super("the data source's file");
         this.dataSource = dataSource;
         this.busyTimeout = busyTimeout;
     }
 
     @Override
     public OpenConnection connect(TenantContext tenant, Access access) throws SQLException {
-        checkOwn(tenant);
+        requireOwn(tenant);
         Connection connection = dataSource.getConnection();
         boolean ready = false;
         try {
@@ -44,34 +42,6 @@ public final class DataSourceDatabase implements SqliteDatabases {
         try (connection) {
             Sql.execute(connection, "PRAGMA busy_timeout = " + foundTimeout);
         }
-    }
-
-    private static void checkOwn(TenantContext tenant) {
-        if (!tenant.isConnection()) {
-            throw new ConfigurationException(
-                    "a data source leads to one file: it has no place for " + tenant, ErrorContext.of(tenant), null);
-        }
-    }
-
-    @Override
-    public boolean exists(TenantContext tenant) {
-        checkOwn(tenant);
-        return true;
-    }
-
-    @Override
-    public boolean mayBeMade(TenantContext tenant) {
-        return true;
-    }
-
-    @Override
-    public List<TenantContext> tenants() {
-        return List.of(TenantContext.ofConnection());
-    }
-
-    @Override
-    public String describe(TenantContext tenant) {
-        return "the data source's file";
     }
 
     @Override

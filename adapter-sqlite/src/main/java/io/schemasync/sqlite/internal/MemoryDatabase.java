@@ -1,22 +1,20 @@
 package io.schemasync.sqlite.internal;
 
 import io.schemasync.api.TenantContext;
-import io.schemasync.api.error.ConfigurationException;
-import io.schemasync.api.error.ErrorContext;
 import io.schemasync.sqlite.internal.scratch.ScratchConnections;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A database in memory, empty at first, on one connection that its users take in turn. */
-public final class MemoryDatabase implements SqliteDatabases {
+public final class MemoryDatabase extends SinglePlace {
     private final Connection connection;
     private final ReentrantLock inUse = new ReentrantLock(true);
 
     private MemoryDatabase(Connection connection) {
+        super("the scratch in memory");
         this.connection = connection;
     }
 
@@ -27,32 +25,9 @@ public final class MemoryDatabase implements SqliteDatabases {
 
     @Override
     public OpenConnection connect(TenantContext tenant, Access access) {
-        if (!tenant.isConnection()) {
-            throw new ConfigurationException(
-                    "a database in memory has no place for " + tenant, ErrorContext.of(tenant), null);
-        }
+        requireOwn(tenant);
         inUse.lock();
         return new OpenConnection(connection, inUse::unlock);
-    }
-
-    @Override
-    public boolean exists(TenantContext tenant) {
-        return true;
-    }
-
-    @Override
-    public boolean mayBeMade(TenantContext tenant) {
-        return true;
-    }
-
-    @Override
-    public List<TenantContext> tenants() {
-        return List.of(TenantContext.ofConnection());
-    }
-
-    @Override
-    public String describe(TenantContext tenant) {
-        return "the scratch in memory";
     }
 
     @Override

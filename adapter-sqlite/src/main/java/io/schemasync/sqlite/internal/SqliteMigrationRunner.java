@@ -3,11 +3,8 @@ package io.schemasync.sqlite.internal;
 import io.schemasync.api.TenantContext;
 import io.schemasync.api.error.InspectionException;
 import io.schemasync.api.error.UnsupportedException;
-import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.plan.Assessment;
 import io.schemasync.api.plan.Plan;
-import io.schemasync.api.plan.Segment;
-import io.schemasync.api.plan.Step;
 import io.schemasync.api.spi.LockGuard;
 import io.schemasync.api.spi.Verification;
 import io.schemasync.jdbc.JdbcMigrationRunner;
@@ -122,7 +119,7 @@ public final class SqliteMigrationRunner extends JdbcMigrationRunner {
         checkMadeFor(plan);
         try (MemoryDatabase memory = MemoryDatabase.open()) {
             copySchema(tenant, memory);
-            new SqliteMigrationRunner(memory).executeMigration(TenantContext.ofConnection(), plan, Rehearsal.INSTANCE);
+            new SqliteMigrationRunner(memory).executeMigration(TenantContext.ofConnection(), plan, Verification.none());
         } catch (SQLException e) {
             throw new InspectionException(
                     "the schema of " + databases.describe(tenant) + " could not be copied for a rehearsal: "
@@ -158,22 +155,5 @@ public final class SqliteMigrationRunner extends JdbcMigrationRunner {
         public void close() {
             held = false;
         }
-    }
-
-    /** Watches a rehearsal: that each statement runs is all that it shows. */
-    private enum Rehearsal implements Verification {
-        INSTANCE;
-
-        @Override
-        public void stepStarted(Segment segment, Step step) {}
-
-        @Override
-        public void stepFinished(Segment segment, Step step, Duration duration) {}
-
-        @Override
-        public void verify(Segment segment, Snapshot live) {}
-
-        @Override
-        public void segmentCommitted(Segment segment) {}
     }
 }

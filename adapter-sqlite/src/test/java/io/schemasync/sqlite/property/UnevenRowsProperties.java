@@ -125,7 +125,8 @@ class UnevenRowsProperties {
                                     .hasSameSizeAs(rows.get(name));
                             for (Column column : table.columns()) {
                                 same(stayed, column, after)
-                                        .filter(each -> !fillsNulls(table, stayed, each))
+                                        .filter(each ->
+                                                !fillsNulls(table, stayed, each) && !isWeighed(table, stayed, each))
                                         .ifPresent(each -> assertThat(fixture.literals(stayed, List.of(each.name())))
                                                 .as("values of %s of %s", each.label(), stayed.id())
                                                 .isEqualTo(rows.get(name + " . " + column.name())));
@@ -139,6 +140,11 @@ class UnevenRowsProperties {
                 && after.primaryKey().stream()
                         .flatMap(key -> key.keys().stream())
                         .anyMatch(key -> column.name().equals(key.column()));
+    }
+
+    /** ANY takes values as they are in a STRICT table; in another it makes numbers of texts, which the plan warns of. */
+    private static boolean isWeighed(Table before, Table after, Column column) {
+        return !before.facets().equals(after.facets()) && column.type().text().equalsIgnoreCase("any");
     }
 
     private static Optional<Column> same(Table table, Column column, Snapshot schema) {

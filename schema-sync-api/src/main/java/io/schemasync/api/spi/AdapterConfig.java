@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxConnections how many connections to one server may be open at once, locks and scratch included; at least 2
  * @param lockTimeout how long one statement may wait for a lock
  * @param statementTimeout how long one statement may run; zero for no limit
- * @param scratchUrl where scratches are made; null for the server itself
+ * @param scratchUrl where scratches are made, without a password; null for the server itself
+ * @param scratchUser the user there; null if the URL names it or none is needed
+ * @param scratchPassword the password there; null if none is needed
  * @param readOnly whether nothing may ever be written through this adapter: audit
  * @param options further settings of one adapter
  */
@@ -32,6 +34,8 @@ public record AdapterConfig(
         Duration lockTimeout,
         Duration statementTimeout,
         @Nullable String scratchUrl,
+        @Nullable String scratchUser,
+        @Nullable Secret scratchPassword,
         boolean readOnly,
         Map<String, String> options) {
     /** What a tenant owns in its server. */
@@ -52,7 +56,19 @@ public record AdapterConfig(
     /** Returns the settings for a URL: 10 connections, 5 s for a lock, no limit for a statement. */
     public static AdapterConfig of(String url) {
         return new AdapterConfig(
-                url, null, null, null, Scope.DEFAULT, 10, Duration.ofSeconds(5), Duration.ZERO, null, false, Map.of());
+                url,
+                null,
+                null,
+                null,
+                Scope.DEFAULT,
+                10,
+                Duration.ofSeconds(5),
+                Duration.ZERO,
+                null,
+                null,
+                null,
+                false,
+                Map.of());
     }
 
     public AdapterConfig withUser(@Nullable String newUser, @Nullable Secret newPassword) {
@@ -66,6 +82,8 @@ public record AdapterConfig(
                 lockTimeout,
                 statementTimeout,
                 scratchUrl,
+                scratchUser,
+                scratchPassword,
                 readOnly,
                 options);
     }
@@ -81,16 +99,36 @@ public record AdapterConfig(
                 lockTimeout,
                 statementTimeout,
                 scratchUrl,
+                scratchUser,
+                scratchPassword,
                 readOnly,
                 options);
     }
 
     public AdapterConfig withLimits(int connections, Duration lock, Duration statement) {
         return new AdapterConfig(
-                url, user, password, tenantPattern, scope, connections, lock, statement, scratchUrl, readOnly, options);
+                url,
+                user,
+                password,
+                tenantPattern,
+                scope,
+                connections,
+                lock,
+                statement,
+                scratchUrl,
+                scratchUser,
+                scratchPassword,
+                readOnly,
+                options);
     }
 
+    /** Returns the settings with another place for scratches, which needs no user and no password. */
     public AdapterConfig withScratchUrl(@Nullable String newScratchUrl) {
+        return withScratch(newScratchUrl, null, null);
+    }
+
+    public AdapterConfig withScratch(
+            @Nullable String newScratchUrl, @Nullable String newScratchUser, @Nullable Secret newScratchPassword) {
         return new AdapterConfig(
                 url,
                 user,
@@ -101,6 +139,8 @@ public record AdapterConfig(
                 lockTimeout,
                 statementTimeout,
                 newScratchUrl,
+                newScratchUser,
+                newScratchPassword,
                 readOnly,
                 options);
     }
@@ -116,6 +156,8 @@ public record AdapterConfig(
                 lockTimeout,
                 statementTimeout,
                 scratchUrl,
+                scratchUser,
+                scratchPassword,
                 newReadOnly,
                 options);
     }

@@ -23,7 +23,8 @@ public interface SchemaInspector {
     /**
      * Reads many schemas. By default one by one; an adapter that can reads a whole database at once. The results come in any
      * order, one at a time and each exactly once, so that memory does not grow with the fleet. An error of the consumer's
-     * ends the reading and is passed on.
+     * ends the reading and is passed on. The engine reads every run through it, a page of tenants with each call, and calls it
+     * from several threads.
      */
     default void inspectSchemas(List<TenantContext> tenants, InspectionConsumer consumer) {
         for (TenantContext tenant : tenants) {

@@ -43,9 +43,11 @@ final class Session {
         Settings settings = call.settings();
         DatabaseUrl url = DatabaseUrl.of(settings.require(Options.URL));
         Secret password = remembered(new Passwords(settings, call.environment()).of(url));
+        DatabaseUrl scratch =
+                settings.get(Options.SCRATCH_URL).map(DatabaseUrl::of).orElse(null);
         Duration lockTimeout = settings.get(Options.LOCK_TIMEOUT).orElse(STATEMENT_LOCK_TIMEOUT);
         int parallel = settings.get(Options.PARALLEL).orElse(1);
-        return AdapterConfig.of(url.url())
+        AdapterConfig config = AdapterConfig.of(url.url())
                 .withUser(settings.get(Options.USER).orElse(url.user()), password)
                 .withTenants(
                         settings.get(Options.TENANT_PATTERN).orElse(null),
@@ -55,8 +57,10 @@ final class Session {
                         settings.get(Options.MAX_CONNECTIONS).orElse(Math.max(10, 2 * parallel + 2)),
                         lockTimeout.compareTo(STATEMENT_LOCK_TIMEOUT) < 0 ? lockTimeout : STATEMENT_LOCK_TIMEOUT,
                         settings.get(Options.STATEMENT_TIMEOUT).orElse(Duration.ZERO))
-                .withScratchUrl(settings.get(Options.SCRATCH_URL).orElse(null))
                 .withReadOnly(readOnly);
+        return scratch == null
+                ? config
+                : config.withScratch(scratch.url(), scratch.user(), remembered(scratch.password()));
     }
 
     /** Remembers a password, so that nothing that is printed shows it. */

@@ -19,7 +19,7 @@ public final class Settings {
      *
      * @throws ConfigurationException if one layer gives two settings that exclude each other
      */
-    static Settings resolve(List<Setting<?>> settings, List<Layer> layers) {
+    public static Settings resolve(List<Setting<?>> settings, List<Layer> layers) {
         var resolved = new Settings();
         for (Layer layer : layers) {
             var found = new HashMap<Setting<?>, Layer.Given>();

@@ -26,6 +26,13 @@ final class InMemoryInspector implements SchemaInspector {
         return database.schema(tenant);
     }
 
+    /** Reads one by one, and records beforehand how many: {@code inspect 3 schemas}. */
+    @Override
+    public void inspectSchemas(List<TenantContext> tenants, InspectionConsumer consumer) {
+        database.record("inspect " + tenants.size() + " schemas", TenantContext.ofConnection());
+        SchemaInspector.super.inspectSchemas(tenants, consumer);
+    }
+
     @Override
     public boolean schemaExists(TenantContext tenant) {
         database.record("exists", tenant);

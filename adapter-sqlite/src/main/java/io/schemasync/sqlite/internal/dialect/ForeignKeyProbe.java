@@ -49,6 +49,9 @@ final class ForeignKeyProbe {
         if (keyIsNew && !parents.dropped().isEmpty()) {
             return Optional.empty(); // a renamed column, perhaps
         }
+        if (!parents.canBeAsked()) {
+            return Optional.empty();
+        }
         String parentName =
                 SqliteDdl.typedName(before.get()).orElse(before.get().name().name());
         if (!fold(parentName).equals(fold(key.referencedTable().name()))) {

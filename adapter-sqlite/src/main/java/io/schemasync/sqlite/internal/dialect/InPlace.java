@@ -6,6 +6,7 @@ import io.schemasync.api.model.Constraint;
 import io.schemasync.api.model.DefinedObject;
 import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.SqlText;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -258,7 +260,7 @@ final class InPlace {
         if (looksAtViews) {
             definitions.addAll(surroundings());
             for (Operation.Builder operation : operations) {
-                operation.requires(TableOperations.goneDependents(context, to));
+                operation.requires(TableOperations.goneDependents(context, to)).requires(goingViews());
             }
         }
         try (Trial trial = Trial.of(definitions)) {
@@ -270,6 +272,21 @@ final class InPlace {
             }
             return true;
         }
+    }
+
+    /**
+     * Returns that all views which go are out of the way, also those that do not name this table: one whose source has gone
+     * before it, or never was there, has SQLite refuse with no more than "SQL logic error".
+     */
+    private Set<Ref> goingViews() {
+        var gone = new TreeSet<Ref>();
+        for (SchemaObject object : context.from().objects().values()) {
+            if (object instanceof View view
+                    && !Objects.equals(context.to().objects().get(view.id()), view)) {
+                gone.add(Names.gone(ObjectKind.VIEW, view.name().name()));
+            }
+        }
+        return gone;
     }
 
     private static boolean holds(Trial trial, Table wanted) {

@@ -9,15 +9,15 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * Tells hints that a live schema has behind it: the old name is gone and the new one is there. A hint in a target stays there
+ * Tells hints that a schema has behind it: the old name is gone and the new one is there. A hint in a target stays there
  * after the rename, and some tenants have been renamed before others; such a hint is used up, not unused.
  */
-record AppliedHints(Snapshot live) implements Predicate<RenameHint> {
+record AppliedHints(Snapshot schema) implements Predicate<RenameHint> {
     @Override
     public boolean test(RenameHint hint) {
         String part = hint.part();
         if (part != null) {
-            return live.objects().values().stream()
+            return schema.objects().values().stream()
                     .filter(object -> same(
                                     ObjectKind.TABLE,
                                     object.name().name(),
@@ -27,8 +27,8 @@ record AppliedHints(Snapshot live) implements Predicate<RenameHint> {
                     .anyMatch(holder -> has(holder, hint.kind(), hint.newName()) && !has(holder, hint.kind(), part));
         }
         String old = hint.object().name();
-        boolean isNew = live.objects().values().stream().anyMatch(object -> is(object, hint, hint.newName()));
-        boolean isOld = live.objects().values().stream().anyMatch(object -> is(object, hint, old));
+        boolean isNew = schema.objects().values().stream().anyMatch(object -> is(object, hint, hint.newName()));
+        boolean isOld = schema.objects().values().stream().anyMatch(object -> is(object, hint, old));
         return isNew && !isOld;
     }
 
@@ -45,7 +45,7 @@ record AppliedHints(Snapshot live) implements Predicate<RenameHint> {
     }
 
     private boolean same(ObjectKind kind, String a, String b) {
-        ComparisonRules rules = live.rules();
+        ComparisonRules rules = schema.rules();
         return rules.fold(kind, a).equals(rules.fold(kind, b));
     }
 }

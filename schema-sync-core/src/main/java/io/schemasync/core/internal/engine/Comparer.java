@@ -11,6 +11,7 @@ import io.schemasync.api.spi.SnapshotCodec;
 import io.schemasync.core.internal.diff.Comparability;
 import io.schemasync.core.internal.target.ResolvedTarget;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class Comparer {
     private final Management management;
     private final Modelling modelling;
     private final Map<ComparisonRules, Hashed> targets = new ConcurrentHashMap<>();
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     /** The target under some rules. */
     private record Hashed(Snapshot snapshot, String hash) {}
@@ -45,7 +47,7 @@ final class Comparer {
      * @throws io.schemasync.api.error.RefusedException if something is not modelled and strict was asked for
      */
     Comparison compare(TenantContext tenant, Snapshot inspected) {
-        var warnings = new ArrayList<>(target.warnings());
+        var warnings = new ArrayList<String>();
         ComparisonRules rules = management.rules(inspected.rules(), target.snapshot());
         if (options.mode() == RunOptions.Mode.AUDIT) {
             rules = withoutUnreadable(rules, inspected, warnings);
@@ -53,14 +55,19 @@ final class Comparer {
         Snapshot live = inspected.withRules(rules);
         Hashed desired = targets.computeIfAbsent(rules, this::hashed);
         Comparability.require(live, desired.snapshot());
-        List<String> unmodelled = Stream.concat(
-                        modelling.warnings("the live schema", live).stream(),
-                        modelling.warnings("the target", desired.snapshot()).stream())
-                .toList();
-        modelling.check(tenant, unmodelled);
+        List<String> unmodelled = modelling.warnings("the live schema", live);
+        List<String> ofTarget = modelling.warnings("the target", desired.snapshot());
+        modelling.check(
+                tenant, Stream.concat(unmodelled.stream(), ofTarget.stream()).toList());
+        String liveHash = codec.hash(live);
+        boolean equal = liveHash.equals(desired.hash());
+        List<RenameHint> hints = equal ? List.of() : hints(live, desired.snapshot(), warnings);
+        // What is said of the target holds for every tenant alike: it is said once, not once a tenant.
+        Stream.concat(target.warnings().stream(), ofTarget.stream())
+                .filter(said::add)
+                .forEach(warnings::add);
         warnings.addAll(unmodelled);
-        return new Comparison(
-                live, desired.snapshot(), codec.hash(live), desired.hash(), hints(live), List.copyOf(warnings));
+        return new Comparison(live, desired.snapshot(), liveHash, desired.hash(), hints, List.copyOf(warnings));
     }
 
     private Hashed hashed(ComparisonRules rules) {
@@ -68,11 +75,24 @@ final class Comparer {
         return new Hashed(snapshot, codec.hash(snapshot));
     }
 
-    private List<RenameHint> hints(Snapshot live) {
+    /**
+     * Returns the hints that have to be used. One in the target stays there after the rename; one that was given for this run
+     * counts as used up only if the target knows nothing of the old name either: an interrupted run comes by here again.
+     */
+    private List<RenameHint> hints(Snapshot live, Snapshot desired, List<String> warnings) {
         var applied = new AppliedHints(live);
-        return Stream.concat(options.renames().stream(), target.hints().stream().filter(hint -> !applied.test(hint)))
-                .distinct()
-                .toList();
+        var wanted = new AppliedHints(desired);
+        var hints = new LinkedHashSet<RenameHint>();
+        for (RenameHint hint : options.renames()) {
+            if (applied.test(hint) && wanted.test(hint)) {
+                warnings.add(
+                        "the rename hint " + hint + " is already done: the new name is there and the old one is not");
+            } else {
+                hints.add(hint);
+            }
+        }
+        target.hints().stream().filter(applied.negate()).forEach(hints::add);
+        return List.copyOf(hints);
     }
 
     private ComparisonRules withoutUnreadable(ComparisonRules rules, Snapshot inspected, List<String> warnings) {

@@ -17,10 +17,10 @@ import java.util.Optional;
 /** Executes a plan that was made before, for a tenant that stands at one of its segments. */
 public final class PlanWork implements TenantWork {
     private final EngineParts parts;
-    private final DatabaseAdapter adapter;
     private final Plan plan;
     private final RunOptions options;
     private final Modelling modelling;
+    private final Presence presence;
     private final PlanExecution execution;
 
     /**
@@ -38,26 +38,28 @@ public final class PlanWork implements TenantWork {
                     + "; make the plan anew on a database of that version");
         }
         this.parts = parts;
-        this.adapter = adapter;
         this.plan = plan;
         this.options = options;
         this.modelling = new Modelling(options.strict());
+        this.presence = new Presence(adapter.inspector(), options.mode());
         this.execution = new PlanExecution(adapter, parts.codec(), parts.executor(), options);
     }
 
     @Override
-    public Status run(TenantProgress progress) {
-        Optional<Plan> rest = rest(progress, adapter.inspector().inspectSchema(progress.tenant()));
+    public Next look(TenantProgress progress, Snapshot inspected) {
+        presence.require(progress.tenant(), inspected);
+        Optional<Plan> rest = rest(progress, inspected);
         if (rest.isEmpty()) {
-            return Status.IN_SYNC;
+            return new Next.Done(Status.IN_SYNC);
         }
         return switch (options.mode()) {
-            case VALIDATE, AUDIT -> Status.DIFFERENT;
-            case DRY_RUN -> {
-                execution.assess(progress, rest.get());
-                yield Status.DIFFERENT;
-            }
-            case SYNC -> execution.underLock(progress, live -> rest(progress, live));
+            case VALIDATE, AUDIT -> new Next.Done(Status.DIFFERENT);
+            case DRY_RUN ->
+                new Next.Left(() -> {
+                    execution.assess(progress, rest.get());
+                    return Status.DIFFERENT;
+                });
+            case SYNC -> new Next.Left(() -> execution.underLock(progress, live -> rest(progress, live)));
         };
     }
 

@@ -1,11 +1,8 @@
 package io.schemasync.core.internal.engine;
 
-import io.schemasync.api.TenantContext;
 import io.schemasync.api.change.SchemaDiff;
 import io.schemasync.api.engine.RunOptions;
 import io.schemasync.api.engine.TenantResult.Status;
-import io.schemasync.api.error.ErrorContext;
-import io.schemasync.api.error.PlanningException;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.plan.Plan;
 import io.schemasync.api.spi.DatabaseAdapter;
@@ -15,10 +12,10 @@ import java.util.Optional;
 
 /** Makes a tenant equal to a target, or says how it differs. */
 public final class TargetWork implements TenantWork {
-    private final EngineParts parts;
-    private final DatabaseAdapter adapter;
     private final RunOptions options;
     private final Comparer comparer;
+    private final Plans plans;
+    private final Presence presence;
     private final PlanExecution execution;
 
     /**
@@ -28,41 +25,47 @@ public final class TargetWork implements TenantWork {
      * @throws io.schemasync.api.error.ConfigurationException if the filter of the options makes no sense
      */
     public TargetWork(EngineParts parts, DatabaseAdapter adapter, ResolvedTarget target, RunOptions options) {
-        this.parts = parts;
-        this.adapter = adapter;
         this.options = options;
         this.comparer = new Comparer(parts.codec(), target, options);
+        this.plans = new Plans(parts, adapter.dialect(), options.policy());
+        this.presence = new Presence(adapter.inspector(), options.mode());
         this.execution = new PlanExecution(adapter, parts.codec(), parts.executor(), options);
     }
 
     @Override
-    public Status run(TenantProgress progress) {
-        TenantContext tenant = progress.tenant();
-        Snapshot inspected = adapter.inspector().inspectSchema(tenant);
+    public Next look(TenantProgress progress, Snapshot inspected) {
+        presence.require(progress.tenant(), inspected);
         Comparison comparison = compare(progress, inspected);
         if (comparison.isEqual()) {
-            return Status.IN_SYNC;
+            return new Next.Done(Status.IN_SYNC);
         }
+        Plans.Shared shared = plans.of(comparison);
+        progress.compared(shared.diff(comparison));
         return switch (options.mode()) {
-            case VALIDATE, AUDIT -> {
-                diff(progress, comparison);
-                yield Status.DIFFERENT;
-            }
+            case VALIDATE, AUDIT -> new Next.Done(Status.DIFFERENT);
             case DRY_RUN -> {
-                execution.assess(progress, plan(progress, comparison));
-                yield Status.DIFFERENT;
+                Plan plan = plan(progress, shared, comparison);
+                yield new Next.Left(() -> {
+                    execution.assess(progress, plan);
+                    return Status.DIFFERENT;
+                });
             }
             case SYNC -> {
-                Plan plan = plan(progress, comparison);
-                yield execution.underLock(
-                        progress, live -> live.equals(inspected) ? Optional.of(plan) : planAnew(progress, live));
+                plan(progress, shared, comparison);
+                yield new Next.Left(() -> execution.underLock(progress, live -> planAgain(progress, live, shared)));
             }
         };
     }
 
-    private Optional<Plan> planAnew(TenantProgress progress, Snapshot live) {
-        Comparison comparison = compare(progress, live);
-        return comparison.isEqual() ? Optional.empty() : Optional.of(plan(progress, comparison));
+    /** Plans for the schema under the lock: anew, unless it is what it was before. */
+    private Optional<Plan> planAgain(TenantProgress progress, Snapshot inspected, Plans.Shared before) {
+        Comparison comparison = compare(progress, inspected);
+        if (comparison.isEqual()) {
+            return Optional.empty();
+        }
+        Plans.Shared shared = plans.of(comparison, before);
+        progress.compared(shared.diff(comparison));
+        return Optional.of(plan(progress, shared, comparison));
     }
 
     private Comparison compare(TenantProgress progress, Snapshot live) {
@@ -75,28 +78,8 @@ public final class TargetWork implements TenantWork {
         return comparison;
     }
 
-    private SchemaDiff diff(TenantProgress progress, Comparison comparison) {
-        SchemaDiff diff = parts.calculator().calculateDiff(comparison.live(), comparison.target(), comparison.hints());
-        if (diff.isEmpty()) {
-            throw new PlanningException(
-                    parts.calculator().getClass().getName() + " finds no difference though the hashes differ ("
-                            + comparison.liveHash() + ", " + comparison.targetHash()
-                            + "); this is an error in it, report it",
-                    ErrorContext.of(progress.tenant()),
-                    null);
-        }
-        progress.compared(diff);
-        return diff;
-    }
-
-    private Plan plan(TenantProgress progress, Comparison comparison) {
-        Plan plan = parts.planner()
-                .createPlan(
-                        comparison.live(),
-                        comparison.target(),
-                        diff(progress, comparison),
-                        adapter.dialect(),
-                        options.policy());
+    private static Plan plan(TenantProgress progress, Plans.Shared shared, Comparison comparison) {
+        Plan plan = shared.plan(comparison);
         progress.planned(plan);
         return plan;
     }

@@ -14,18 +14,25 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a tenant so far, so that an error takes nothing of it away. Used by one thread. */
+/** What is known of a tenant so far, so that an error takes nothing of it away. Used by one thread at a time. */
 final class TenantProgress {
     private final TenantContext tenant;
-    private final long begin = System.nanoTime();
+    private long since;
+    private long before;
     private final Set<String> warnings = new LinkedHashSet<>();
     private @Nullable SchemaDiff diff;
     private @Nullable Plan plan;
     private @Nullable Assessment assessment;
     private List<Step> applied = List.of();
 
-    TenantProgress(TenantContext tenant) {
+    /**
+     * Begins.
+     *
+     * @param since when the work for the tenant began, in the time of {@link System#nanoTime()}
+     */
+    TenantProgress(TenantContext tenant, long since) {
         this.tenant = tenant;
+        this.since = since;
     }
 
     TenantContext tenant() {
@@ -52,8 +59,18 @@ final class TenantProgress {
         applied = steps;
     }
 
+    /** Stops the clock while the tenant waits for its turn. */
+    void pause() {
+        before = elapsed().toNanos();
+    }
+
+    /** Goes on after {@link #pause()}. */
+    void resume() {
+        since = System.nanoTime();
+    }
+
     Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - begin);
+        return Duration.ofNanos(before + System.nanoTime() - since);
     }
 
     TenantResult result(Status status, @Nullable SchemaSyncException error) {

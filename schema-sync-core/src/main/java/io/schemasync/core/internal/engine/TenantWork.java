@@ -1,15 +1,15 @@
 package io.schemasync.core.internal.engine;
 
-import io.schemasync.api.engine.TenantResult.Status;
+import io.schemasync.api.model.Snapshot;
 
 /** What a run does for one tenant. Called by several threads. */
 @FunctionalInterface
 interface TenantWork {
     /**
-     * Works, and puts down what becomes known on the way.
+     * Looks at a tenant's schema, and puts down what becomes known on the way. Called while other schemas are still being
+     * read, so it is quick and leaves to {@link Next.Left} whatever locks or changes something.
      *
-     * @return what came of it
-     * @throws io.schemasync.api.error.SchemaSyncException if it went wrong
+     * @throws io.schemasync.api.error.SchemaSyncException if something is wrong with it
      */
-    Status run(TenantProgress progress);
+    Next look(TenantProgress progress, Snapshot inspected);
 }

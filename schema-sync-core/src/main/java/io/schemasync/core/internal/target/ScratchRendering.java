@@ -9,13 +9,10 @@ import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.plan.Plan;
 import io.schemasync.api.plan.Policy;
-import io.schemasync.api.plan.Segment;
-import io.schemasync.api.plan.Step;
 import io.schemasync.api.spi.DatabaseAdapter;
 import io.schemasync.api.spi.DiffCalculator;
 import io.schemasync.api.spi.Planner;
 import io.schemasync.api.spi.Verification;
-import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -47,7 +44,7 @@ final class ScratchRendering {
                     empty.origin(), empty.rules(), snapshot.objects(), snapshot.unmodelled(), snapshot.unreadable());
             SchemaDiff diff = calculator.calculateDiff(empty, wanted);
             Plan plan = planner.createPlan(empty, wanted, diff, scratch.dialect(), Policy.PLAIN);
-            scratch.migrationRunner().executeMigration(PLACE, plan, Unverified.INSTANCE);
+            scratch.migrationRunner().executeMigration(PLACE, plan, Verification.none());
             Snapshot rendered = scratch.inspector().inspectSchema(PLACE);
             requireAll(wanted, rendered);
             return new Snapshot(
@@ -84,21 +81,5 @@ final class ScratchRendering {
         var ids = new TreeSet<ObjectId>();
         snapshot.objects().keySet().forEach(id -> ids.add(rules.rules().fold(id)));
         return ids;
-    }
-
-    private enum Unverified implements Verification {
-        INSTANCE;
-
-        @Override
-        public void stepStarted(Segment segment, Step step) {}
-
-        @Override
-        public void stepFinished(Segment segment, Step step, Duration duration) {}
-
-        @Override
-        public void verify(Segment segment, Snapshot live) {}
-
-        @Override
-        public void segmentCommitted(Segment segment) {}
     }
 }
