@@ -57,12 +57,17 @@ final class Names {
         return names;
     }
 
-    /** The names that a part takes: an index's in the schema, a constraint's in its table, a key's in both. */
+    /** The names that a part takes: an index's in the schema, a constraint's in its table, a key's in both;
+     * a primary key also the place of the only one. */
     static SortedSet<Ref> ofPart(ObjectName table, TablePart part) {
         var names = new TreeSet<Ref>();
         relationOf(table, part).ifPresent(name -> names.add(relation(name)));
         if (part instanceof Constraint constraint) {
-            names.add(new ObjectId(CONSTRAINT_NAME, table, "").part(CONSTRAINT_NAME, Parts.name(constraint)));
+            var constraints = new ObjectId(CONSTRAINT_NAME, table, "");
+            names.add(constraints.part(CONSTRAINT_NAME, Parts.name(constraint)));
+            if (part instanceof PrimaryKey) {
+                names.add(constraints.part(ObjectKind.PRIMARY_KEY, "")); // There is one at most, whatever its name.
+            }
         }
         return names;
     }
@@ -85,6 +90,11 @@ final class Names {
                         of.object().name(),
                         of.object().kind() + of.object().discriminator())
                 .part(STATE, what + " " + part);
+    }
+
+    /** A part has the name it has after the plan. */
+    static Ref named(SchemaObject holder, TablePart part) {
+        return state("named", Parts.ref(holder, part));
     }
 
     /** The new name of a column, constraint or index is free: what had it has been renamed. */
