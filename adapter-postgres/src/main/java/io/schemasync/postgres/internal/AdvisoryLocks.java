@@ -52,7 +52,8 @@ final class AdvisoryLocks {
             while (!tryLock(leased.connection(), place.scope())) {
                 if (System.nanoTime() >= deadline) {
                     throw new LockException(
-                            "another run holds the lock of " + place + " (" + holders(leased.connection(), place.scope())
+                            "another run holds the lock of " + place + " ("
+                                    + holders(leased.connection(), place.scope())
                                     + "); wait for it, or give more time with --lock-timeout",
                             ErrorContext.of(tenant),
                             timeout,
@@ -104,8 +105,7 @@ final class AdvisoryLocks {
 
     private static String holders(Connection connection, PostgresScope scope) throws SQLException {
         String name = scope instanceof PostgresScope.OneSchema one ? "schema " + one.schema() : DATABASE;
-        List<String> holders =
-                Sql.query(connection, HOLDERS, row -> row.getString(1), key(name), key(DATABASE));
+        List<String> holders = Sql.query(connection, HOLDERS, row -> row.getString(1), key(name), key(DATABASE));
         return holders.isEmpty() ? "it was given back just now" : String.join(", ", holders);
     }
 

@@ -59,9 +59,10 @@ public final class PostgresMigrationRunner extends JdbcMigrationRunner {
             try (LeasedConnection leased = places.connect(place.url())) {
                 leased.connection().setReadOnly(true);
                 leased.connection().setAutoCommit(false);
-                Sql.execute(leased.connection(), "SET search_path = " + place.scope().searchPath());
-                Assessment assessment =
-                        new ProbeAssessor(ROWS_PER_SECOND).assess(leased.connection(), tenant, plan);
+                Sql.execute(
+                        leased.connection(),
+                        "SET search_path = " + place.scope().searchPath());
+                Assessment assessment = new ProbeAssessor(ROWS_PER_SECOND).assess(leased.connection(), tenant, plan);
                 leased.connection().rollback();
                 return assessment;
             }

@@ -2,6 +2,7 @@ package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.change.Change;
 import io.schemasync.api.change.ObjectChanges;
+import io.schemasync.api.model.Attributes;
 import io.schemasync.api.model.Routine;
 import io.schemasync.api.model.SqlText;
 import io.schemasync.api.plan.LockLevel;

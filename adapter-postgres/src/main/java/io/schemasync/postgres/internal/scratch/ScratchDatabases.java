@@ -207,8 +207,7 @@ public final class ScratchDatabases implements ScratchProvider {
         @Override
         public List<String> load(SqlScript script) {
             try {
-                PostgresScope scope =
-                        inside.place(TenantContext.ofConnection()).scope();
+                PostgresScope scope = inside.place(TenantContext.ofConnection()).scope();
                 return ScriptLoader.load(held.connection(), scope, script);
             } catch (SQLException e) {
                 throw PostgresErrors.inspection("a scratch database", TenantContext.ofConnection(), e);

@@ -57,7 +57,8 @@ final class ScriptLoader {
     private List<ScriptStatement> allowed() {
         StatementSplitter.Split split = StatementSplitter.split(script.text());
         split.metaCommands().stream()
-                .filter(line -> line.text().startsWith("\\connect") || line.text().startsWith("\\c "))
+                .filter(line ->
+                        line.text().startsWith("\\connect") || line.text().startsWith("\\c "))
                 .forEach(line -> warn(line, "chooses a database"));
         var run = new ArrayList<ScriptStatement>();
         for (ScriptStatement statement : split.statements()) {
@@ -100,13 +101,19 @@ final class ScriptLoader {
 
     private TargetException broken(ScriptStatement statement, PSQLException error) {
         ServerErrorMessage message = error.getServerErrorMessage();
-        int position = message == null ? 0 : Math.min(message.getPosition(), statement.text().length());
+        int position = message == null
+                ? 0
+                : Math.min(message.getPosition(), statement.text().length());
         int line = statement.line()
-                + (int) statement.text().substring(0, Math.max(0, position)).chars().filter(c -> c == '\n').count();
+                + (int) statement
+                        .text()
+                        .substring(0, Math.max(0, position))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         String what = message == null ? String.valueOf(error.getMessage()) : String.valueOf(message.getMessage());
         String hint = message == null || message.getHint() == null ? "" : "; " + message.getHint();
-        return new TargetException(
-                at(line) + what + hint, ErrorContext.none().withSql(statement.text()), error);
+        return new TargetException(at(line) + what + hint, ErrorContext.none().withSql(statement.text()), error);
     }
 
     private String at(int line) {

@@ -15,7 +15,8 @@ final class StatementJudge {
         REFUSE
     }
 
-    private static final List<String> ROWS = List.of("INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "SELECT SETVAL");
+    private static final List<String> ROWS =
+            List.of("INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "SELECT SETVAL");
     private static final List<String> PLACES = List.of("CREATE DATABASE", "DROP DATABASE");
 
     /** In the scratch each script is one piece anyway. */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param line the line of the script on which it begins, from 1
  */
 public record ScriptStatement(String text, int line) {
-    private static final Pattern WORD = Pattern.compile("\\s*(?:--[^\\n]*\\n\\s*|/\\*.*?\\*/\\s*)*([A-Za-z_]+)", Pattern.DOTALL);
+    private static final Pattern WORD =
+            Pattern.compile("\\s*(?:--[^\\n]*\\n\\s*|/\\*.*?\\*/\\s*)*([A-Za-z_]+)", Pattern.DOTALL);
 
     /** Returns its first words in upper case, with one space between them, at most so many; comments between them do not count. */
     public String head(int words) {

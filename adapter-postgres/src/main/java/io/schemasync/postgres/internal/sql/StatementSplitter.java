@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * own ({@code \connect}) and the rows after {@code COPY … FROM stdin} are left out; what was left out is told.
  */
 public final class StatementSplitter {
-    private static final Pattern DOLLAR = Pattern.compile("\\$(?:[A-Za-z_\\u0080-\\uffff][A-Za-z0-9_\\u0080-\\uffff]*)?\\$");
+    private static final Pattern DOLLAR =
+            Pattern.compile("\\$(?:[A-Za-z_\\u0080-\\uffff][A-Za-z0-9_\\u0080-\\uffff]*)?\\$");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
     private static final Pattern COPY_FROM_STDIN = Pattern.compile("(?is)\\s*copy\\s.*\\sfrom\\s+stdin\\b.*");
 
@@ -103,7 +104,8 @@ public final class StatementSplitter {
         if (begin >= 0) {
             var statement = new ScriptStatement(script.substring(begin, end).strip(), lineOf(begin));
             statements.add(statement);
-            if (end < script.length() && COPY_FROM_STDIN.matcher(statement.text()).matches()) {
+            if (end < script.length()
+                    && COPY_FROM_STDIN.matcher(statement.text()).matches()) {
                 position = endOfRows(end);
             }
         }
@@ -166,7 +168,8 @@ public final class StatementSplitter {
 
     /** Counts on from the last call: offsets only grow. */
     private int lineOf(int offset) {
-        line += (int) script.substring(counted, offset).chars().filter(c -> c == '\n').count();
+        line += (int)
+                script.substring(counted, offset).chars().filter(c -> c == '\n').count();
         counted = offset;
         return line;
     }
