@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Adds, drops, renames and alters columns; what changes a type is in {@link ColumnTypes}. */
 final class ColumnOperations {
@@ -45,6 +46,7 @@ final class ColumnOperations {
                         .statements(statements)
                         .reverse(Reverse.by(rename(table, to, from)))
                         .provides(Parts.ref(table, to))
+                        .provides(Names.named(table, to))
                         .provides(Names.freed(table, from)),
                 renamed);
     }
@@ -75,7 +77,8 @@ final class ColumnOperations {
                 .requires(Names.freed(table, column))
                 .provides(Parts.ref(table, column));
         ColumnRisks.ofAdding(column, steps).addTo(operation);
-        forDescendants(
+        forTables(
+                family.stayingDescendants(table),
                 operation,
                 column.name(),
                 child -> child.column(column.name())
@@ -88,9 +91,10 @@ final class ColumnOperations {
     private static final FacetChange INHERITED = new FacetChange("attribute.inherited", null, "true");
 
     /** Says what an operation on a column does to the tables below. */
-    private void forDescendants(
-            Operation.Builder operation, String column, java.util.function.Function<Table, PartChange> effect) {
-        for (Table child : family.stayingDescendants(steps.now())) {
+    private void forTables(
+            List<Table> tables, Operation.Builder operation, String column, Function<Table, PartChange> effect) {
+        operation.requires(family.left(steps.now()));
+        for (Table child : tables) {
             PartChange change = effect.apply(child);
             if (change.after().isPresent()) {
                 operation.provides(child.id().column(column));
@@ -115,26 +119,31 @@ final class ColumnOperations {
     /** Drops a column, of the tables below too unless they declare it themselves. */
     void remove(Column from) {
         Table table = steps.now();
-        boolean byParent = Family.isInherited(from)
-                && family.parentColumn(steps.context().from(), table, from.name())
-                        .isPresent();
-        if (byParent) {
+        List<Table> parents = Family.isInherited(from) ? family.stayingParents(table) : List.of();
+        if (parents.stream().anyMatch(parent -> !family.isKeptBelow(parent, from.name()))) {
             steps.assume(new PartChange.Removed(from));
             return;
         }
+        boolean alone = family.isKeptBelow(table, from.name());
         Operation.Builder operation = Operation.builder("drop " + from.label() + " of " + table.id())
-                .statement(PartOperations.drop(table, from))
+                .statements(
+                        alone
+                                ? TableDdl.alterOnly(table, List.of("DROP COLUMN " + ColumnDdl.name(from)))
+                                : List.of(PartOperations.drop(table, from)))
                 .reverse(
                         from.generation() == null
                                 ? Reverse.impossible("the values of " + from.label() + " are gone")
                                 : new Reverse.Statements(
                                         TableDdl.alter(table, List.of("ADD COLUMN " + ColumnDdl.definition(from)))))
                 .requires(releasedSequences(from))
+                .provides(Names.state("dropped", Parts.ref(table, from)))
                 .invalidates(Parts.ref(table, from));
+        parents.forEach(parent -> operation.requires(Names.state("dropped", Parts.ref(parent, from))));
         ColumnRisks.ofDropping(from, steps).addTo(operation);
-        forDescendants(operation, from.name(), child -> {
+        List<Table> below = alone ? family.stayingChildren(table) : family.stayingDescendants(table);
+        forTables(below, operation, from.name(), child -> {
             Column there = child.column(from.name()).orElseThrow();
-            return there.metadata().attributes().isSet("local")
+            return alone || there.metadata().attributes().isSet("local")
                     ? new PartChange.Altered(there, Family.withInherited(there, false), List.of(INHERITED))
                     : new PartChange.Removed(there);
         });

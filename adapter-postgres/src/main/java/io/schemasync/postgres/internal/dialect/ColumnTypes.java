@@ -141,8 +141,9 @@ final class ColumnTypes {
                 .reverse(new Reverse.Statements(TableDdl.alter(table, back)))
                 .requires(needs)
                 .requires(columns.stream()
-                        .map(each -> Parts.ref(table, each.from()))
+                        .map(each -> Names.named(table, each.from()))
                         .collect(Collectors.toSet()));
+        operation.requires(family.left(table));
         if (moved) {
             operation.requires(state);
         }

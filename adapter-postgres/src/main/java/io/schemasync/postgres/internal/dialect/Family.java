@@ -5,12 +5,15 @@ import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.ObjectName;
+import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.plan.PlanningContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Tables that inherit from each other, partitions too. What changes the columns of a parent reaches its children by itself
@@ -59,17 +62,24 @@ final class Family {
         return found;
     }
 
+    /** Returns the tables right below one before and after the plan, as they were. */
+    List<Table> stayingChildren(Table parent) {
+        return context.from()
+                .objects(Table.class)
+                .filter(child -> parents(child).contains(parent.name()))
+                .filter(child -> find(context.to(), child.name())
+                        .filter(after -> parents(after).contains(parent.name()))
+                        .isPresent())
+                .toList();
+    }
+
     private void collect(Table parent, List<Table> found) {
-        context.from().objects(Table.class).forEach(child -> {
-            boolean stays = parents(child).contains(parent.name())
-                    && find(context.to(), child.name())
-                            .filter(after -> parents(after).contains(parent.name()))
-                            .isPresent();
-            if (stays && found.stream().noneMatch(known -> known.name().equals(child.name()))) {
+        for (Table child : stayingChildren(parent)) {
+            if (found.stream().noneMatch(known -> known.name().equals(child.name()))) {
                 found.add(child);
                 collect(child, found);
             }
-        });
+        }
     }
 
     /** Returns the column of a staying parent, as it was or as it shall be. */
@@ -78,6 +88,26 @@ final class Family {
                 .flatMap(parent -> find(side, parent.name()).stream())
                 .flatMap(parent -> parent.column(column).stream())
                 .findFirst();
+    }
+
+    /** Returns whether a child has a column afterwards that its parent drops; then the parent drops it alone. */
+    boolean isKeptBelow(Table parent, String column) {
+        return stayingChildren(parent).stream()
+                .flatMap(child -> find(context.to(), child.name()).stream())
+                .anyMatch(child -> child.column(column).isPresent());
+    }
+
+    /** Returns what says that the children which leave a table have left it: its columns stay theirs. */
+    SortedSet<Ref> left(Table parent) {
+        var states = new TreeSet<Ref>();
+        context.from()
+                .objects(Table.class)
+                .filter(child -> parents(child).contains(parent.name()))
+                .filter(child -> find(context.to(), child.name())
+                        .filter(after -> !parents(after).contains(parent.name()))
+                        .isPresent())
+                .forEach(child -> states.add(ParentOperations.left(parent.name(), child.name())));
+        return states;
     }
 
     static Optional<Table> find(Snapshot snapshot, ObjectName name) {

@@ -77,6 +77,12 @@ final class SequenceOperations {
     }
 
     private void own(Sequence from, Sequence to) {
+        if (from.ownedBy() != null && to.ownedBy() != null) {
+            Sequence released = owned(to, null); // The old owner may have to go before the new one can come.
+            own(from, released);
+            own(released, to);
+            return;
+        }
         List<String> statements = SequenceDdl.owner(from, to);
         if (statements.isEmpty()) {
             return;
@@ -88,10 +94,12 @@ final class SequenceOperations {
                 .reverse(new Reverse.Statements(SequenceDdl.owner(to, from)))
                 .lock(LockLevel.SCHEMA)
                 .requires(to.id().ref())
-                .provides(Names.state("released", to.id().ref()))
                 .effect(new Change.Altered(from, to, List.of(), List.of()));
-        if (owner != null) {
-            operation.requires(owner);
+        Ref released = Names.state("released", to.id().ref());
+        if (owner == null) {
+            operation.provides(released);
+        } else {
+            operation.requires(owner, released);
         }
         operations.add(operation.build());
     }
