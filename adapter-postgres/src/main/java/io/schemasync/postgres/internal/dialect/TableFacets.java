@@ -31,7 +31,7 @@ final class TableFacets {
             new Change("access-method", value -> "SET ACCESS METHOD " + value, "SET ACCESS METHOD heap", true, true),
             new Change(
                     "tablespace",
-                    value -> "SET TABLESPACE " + Identifiers.quote(value),
+                    value -> "SET TABLESPACE " + value,
                     "SET TABLESPACE pg_default",
                     true,
                     true),
