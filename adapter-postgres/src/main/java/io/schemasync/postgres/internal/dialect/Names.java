@@ -8,13 +8,16 @@ import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.PrimaryKey;
 import io.schemasync.api.model.Ref;
+import io.schemasync.api.model.Routine;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.api.model.UniqueConstraint;
+import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * References to names and states that are no objects of the model: operations order themselves by them, so that what had a name
@@ -23,6 +26,7 @@ import java.util.TreeSet;
 final class Names {
     private static final ObjectKind RELATION_NAME = new ObjectKind("relation-name");
     private static final ObjectKind CONSTRAINT_NAME = new ObjectKind("constraint-name");
+    private static final ObjectKind ROUTINE_NAME = new ObjectKind("routine-name");
     private static final ObjectKind STATE = new ObjectKind("state");
 
     private Names() {}
@@ -30,6 +34,19 @@ final class Names {
     /** The one name that tables, views, sequences, indexes and types of a schema share. */
     static Ref relation(ObjectName name) {
         return ObjectId.of(RELATION_NAME, name).ref();
+    }
+
+    /** The one name that functions, procedures and aggregates of the same arguments share. */
+    static Ref routine(Routine routine) {
+        return new ObjectId(ROUTINE_NAME, routine.name(), routine.signature()).ref();
+    }
+
+    /** Returns those of an object's needs that a text mentions by name: what its placeholder needs as well. */
+    static SortedSet<Ref> mentioned(SortedSet<Ref> needs, String text) {
+        return needs.stream()
+                .filter(ref ->
+                        text.contains(Identifiers.quote(ref.object().name().name())))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The names in its schema that a table or view takes, with its indexes and keys. */

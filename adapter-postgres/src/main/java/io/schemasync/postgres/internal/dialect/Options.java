@@ -73,7 +73,12 @@ final class Options {
 
     /** Returns {@code  OPTIONS (…)} of something foreign, or nothing where there are none. */
     static String foreign(Metadata metadata) {
-        SortedMap<String, String> options = of(metadata, FOREIGN);
+        return foreign(metadata, FOREIGN);
+    }
+
+    /** Returns the same for attributes under another prefix. */
+    static String foreign(Metadata metadata, String prefix) {
+        SortedMap<String, String> options = of(metadata, prefix);
         return options.isEmpty()
                 ? ""
                 : options.entrySet().stream()
@@ -83,8 +88,13 @@ final class Options {
 
     /** Returns {@code OPTIONS (ADD …, SET …, DROP …)}, or nothing where they are the same. */
     static List<String> changeForeign(Metadata from, Metadata to) {
-        SortedMap<String, String> before = of(from, FOREIGN);
-        SortedMap<String, String> after = of(to, FOREIGN);
+        return changeForeign(from, to, FOREIGN);
+    }
+
+    /** Returns the same for attributes under another prefix. */
+    static List<String> changeForeign(Metadata from, Metadata to, String prefix) {
+        SortedMap<String, String> before = of(from, prefix);
+        SortedMap<String, String> after = of(to, prefix);
         var changes = new ArrayList<String>();
         before.keySet().stream()
                 .filter(name -> !after.containsKey(name))

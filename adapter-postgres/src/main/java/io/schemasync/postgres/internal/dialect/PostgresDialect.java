@@ -2,8 +2,6 @@ package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.change.Change;
 import io.schemasync.api.change.ObjectChanges;
-import io.schemasync.api.error.ErrorContext;
-import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.model.CompositeType;
 import io.schemasync.api.model.DefinedObject;
 import io.schemasync.api.model.DomainType;
@@ -21,6 +19,7 @@ import io.schemasync.api.spi.Capabilities;
 import io.schemasync.api.spi.Dialect;
 import io.schemasync.postgres.internal.PostgresKinds;
 import java.util.List;
+import java.util.Optional;
 
 /** Says how changes are made on PostgreSQL: one class for each kind of object. */
 public final class PostgresDialect implements Dialect {
@@ -42,17 +41,20 @@ public final class PostgresDialect implements Dialect {
             case DomainType ignored -> DomainOperations.of(changes, context);
             case CompositeType ignored -> CompositeOperations.of(changes, context);
             case RangeType ignored -> RangeOperations.of(changes, context);
-            case View view -> throw unknown(view);
-            case Routine routine -> throw unknown(routine);
-            case Extension extension -> throw unknown(extension);
-            case DefinedObject defined -> throw unknown(defined);
+            case View ignored -> ViewOperations.of(changes, context);
+            case Routine ignored -> RoutineOperations.of(changes, context);
+            case Extension ignored -> ExtensionOperations.of(changes, context);
+            case DefinedObject ignored -> DefinedOperations.of(changes, context);
         };
     }
 
-    private static UnsupportedException unknown(SchemaObject object) {
-        return new UnsupportedException(
-                object.kind() + " cannot be changed yet; exclude " + object.id(),
-                ErrorContext.of(object.id().ref()),
-                null);
+    @Override
+    public Optional<Operation> stub(SchemaObject object, PlanningContext context) {
+        return switch (object) {
+            case View view when !view.materialized() -> Optional.of(ViewOperations.placeholder(view));
+            case Routine routine -> RoutineOperations.placeholder(routine);
+            case DefinedObject defined -> DefinedOperations.placeholder(defined);
+            default -> Optional.empty();
+        };
     }
 }
