@@ -56,13 +56,18 @@ final class AttachmentOperations {
     }
 
     private void attach(Table before, Table after, String index, String own) {
-        TablePart theirs =
-                Attachments.find(steps.context().to(), after, index).orElseThrow();
+        TablePart theirs = Attachments.find(steps.context().to(), after, index).orElseThrow();
         TablePart share = Attachments.share(theirs, own);
-        Optional<TablePart> existing = from.part(share.kind(), own).filter(part -> attachments.isAbsorbed(from, to, part));
+        Optional<TablePart> existing =
+                from.part(share.kind(), own).filter(part -> attachments.isAbsorbed(from, to, part));
         var statements = new ArrayList<String>();
         var changes = new ArrayList<PartChange>();
-        if (existing.isPresent()) {
+        Optional<TablePart> key = to.parts().stream()
+                .filter(part -> Attachments.isIndex(part) && Parts.name(part).equals(own))
+                .findFirst();
+        if (key.isPresent()) {
+            share = key.get();
+        } else if (existing.isPresent()) {
             changes.add(new PartChange.Removed(existing.get()));
         } else {
             statements.addAll(attachments.create(steps.now(), share, Metadata.none()));
@@ -72,26 +77,24 @@ final class AttachmentOperations {
                 .statements(statements)
                 .reverse(Reverse.impossible("an index cannot be detached"))
                 .requires(Parts.needs(to, share));
-        if (existing.isEmpty()) {
+        key.ifPresent(part -> operation.requires(Parts.ref(to, part)));
+        if (existing.isEmpty() && key.isEmpty()) {
             operation.provides(Names.relation(to.name().withName(own)));
         }
         becomesValid(operation, before, after, index);
-        steps.add(
-                operation,
-                Attachments.with(steps.now(), index, own),
-                List.of(Attachments.facet(index)),
-                changes);
+        steps.add(operation, Attachments.with(steps.now(), index, own), List.of(Attachments.facet(index)), changes);
     }
 
     /** With the last share the parent's index becomes valid. */
     private static void becomesValid(Operation.Builder operation, Table before, Table after, String index) {
-        before.part(ObjectKind.INDEX, index).ifPresent(was -> after.part(ObjectKind.INDEX, index).ifPresent(now -> {
-            if (!was.equals(now)) {
-                PartChange change = new PartChange.Altered(was, valid((Index) was), List.of());
-                operation.effect(new Change.Altered(
-                        before, TableSteps.applied(before, List.of(change)), List.of(), List.of(change)));
-            }
-        }));
+        before.part(ObjectKind.INDEX, index)
+                .ifPresent(was -> after.part(ObjectKind.INDEX, index).ifPresent(now -> {
+                    if (!was.equals(now)) {
+                        PartChange change = new PartChange.Altered(was, valid((Index) was), List.of());
+                        operation.effect(new Change.Altered(
+                                before, TableSteps.applied(before, List.of(change)), List.of(), List.of(change)));
+                    }
+                }));
     }
 
     private static Index valid(Index index) {

@@ -100,12 +100,11 @@ final class Attachments {
     static TablePart share(TablePart part, String name) {
         var attributes = part.metadata().attributes().without("invalid");
         Metadata metadata = Metadata.none().withAttributes(attributes);
-        TablePart named =
-                switch (part) {
-                    case Index index -> index.withName(name);
-                    case io.schemasync.api.model.Constraint constraint -> constraint.withName(name);
-                    default -> part;
-                };
+        TablePart named = switch (part) {
+            case Index index -> index.withName(name);
+            case io.schemasync.api.model.Constraint constraint -> constraint.withName(name);
+            default -> part;
+        };
         return Parts.withMetadata(named, metadata);
     }
 
@@ -117,9 +116,31 @@ final class Attachments {
             Family.find(side, parent.parent())
                     .ifPresent(above -> of(partition)
                             .forEach((theirs, own) -> find(side, above, theirs)
+                                    .filter(part -> ownPart(partition, own).isEmpty())
                                     .ifPresent(part -> shares.add(share(part, own)))));
         }
         return shares;
+    }
+
+    /** Returns the partition's own key that serves as its share, where it has one: then it stays a part of it. */
+    private static Optional<TablePart> ownPart(Table partition, String name) {
+        return partition.parts().stream()
+                .filter(part -> isIndex(part) && Parts.name(part).equals(name))
+                .findFirst();
+    }
+
+    /** Returns the partitions' own keys that an index waits for to have them as shares. */
+    SortedSet<Ref> ownParts(Table table, String part) {
+        var refs = new TreeSet<Ref>();
+        for (Table partition : family.stayingChildren(table)) {
+            Table after = Family.find(context.to(), partition.name()).orElseThrow();
+            String own = of(after).get(part);
+            if (own != null) {
+                ownPart(after, own).ifPresent(key -> refs.add(Parts.ref(after, key)));
+                refs.addAll(ownParts(partition, own));
+            }
+        }
+        return refs;
     }
 
     /** Returns the checks that a table has from those above it. */
@@ -161,10 +182,11 @@ final class Attachments {
             String own = of(after).get(Parts.name(part));
             if (own != null) {
                 TablePart share = share(part, own);
-                boolean there = partition
-                        .part(share.kind(), own)
-                        .filter(existing -> isAbsorbed(partition, after, existing))
-                        .isPresent();
+                boolean there = ownPart(after, own).isPresent()
+                        || partition
+                                .part(share.kind(), own)
+                                .filter(existing -> isAbsorbed(partition, after, existing))
+                                .isPresent();
                 statements.addAll(there ? List.of() : create(partition, share, Metadata.none()));
                 statements.add(attach(table, Parts.name(part), partition, own));
             }
@@ -200,10 +222,11 @@ final class Attachments {
             }
             var changes = new ArrayList<PartChange>();
             partition.parts().stream()
-                    .filter(existing -> isIndex(existing) && Parts.name(existing).equals(own))
+                    .filter(existing ->
+                            isIndex(existing) && Parts.name(existing).equals(own))
                     .filter(existing -> isAbsorbed(partition, after, existing))
                     .forEach(existing -> changes.add(new PartChange.Removed(existing)));
-            if (changes.isEmpty()) {
+            if (changes.isEmpty() && ownPart(after, own).isEmpty()) {
                 operation.provides(Names.relation(partition.name().withName(own)));
             }
             effect(operation, with(TableSteps.applied(partition, changes), part, own), partition, part, changes);
@@ -240,10 +263,7 @@ final class Attachments {
                 continue;
             }
             operation.effect(new Change.Altered(
-                    partition,
-                    with(with(partition, from, null), to, own),
-                    List.of(facet(from), facet(to)),
-                    List.of()));
+                    partition, with(with(partition, from, null), to, own), List.of(facet(from), facet(to)), List.of()));
             if (!before.equals(own)) {
                 statements.add(rename(partition, before, own));
                 statements.addAll(renamed(operation, partition, before, own));

@@ -103,6 +103,11 @@ final class Family {
                 && !one.bound().canonical().equals(other.bound().canonical());
     }
 
+    /** Returns whether a column of a partitioned table allows NULL from then on; that is so for its partitions, too. */
+    boolean allowsNullBelow(Table table, Column from, Column to) {
+        return table.type() == Table.Type.PARTITIONED && !from.nullable() && to.nullable();
+    }
+
     /** Returns what says that the places below a parent which others leave are free. */
     SortedSet<Ref> vacated(ObjectName parent) {
         var states = new TreeSet<Ref>();

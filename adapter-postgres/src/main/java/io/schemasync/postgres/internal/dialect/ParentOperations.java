@@ -123,8 +123,7 @@ final class ParentOperations {
                 facets.add(Attachments.facet(index));
                 wanted = Attachments.with(wanted, index, null);
             }
-            Attachments.shares(steps.context().from(), from)
-                    .forEach(share -> changes.add(new PartChange.Added(share)));
+            Attachments.shares(steps.context().from(), from).forEach(share -> changes.add(new PartChange.Added(share)));
         }
         checks(outer, changes);
         steps.add(
@@ -186,10 +185,10 @@ final class ParentOperations {
                 parents.add(parent);
                 String alter = "ALTER TABLE " + TableDdl.name(to);
                 var changes = new ArrayList<PartChange>();
-                Attachments.checksFromAbove(steps.context().to(), to).forEach(check -> to.part(
-                                check.kind(), Parts.name(check))
-                        .ifPresent(own -> changes.add(
-                                new PartChange.Altered(own, inherited(own, true), List.of()))));
+                Attachments.checksFromAbove(steps.context().to(), to)
+                        .forEach(check -> to.part(check.kind(), Parts.name(check))
+                                .ifPresent(own ->
+                                        changes.add(new PartChange.Altered(own, inherited(own, true), List.of()))));
                 join(
                         parent,
                         List.of(alter + " INHERIT " + Identifiers.quote(parent)),

@@ -46,10 +46,7 @@ final class PartOperations {
         Table table = steps.now();
         boolean shared = Attachments.isShared(table, part);
         Operation.Builder operation = Operation.builder("add " + part.label() + " to " + table.id())
-                .statements(
-                        shared
-                                ? attachments.create(table, part, target)
-                                : create(table, part, target, false))
+                .statements(shared ? attachments.create(table, part, target) : create(table, part, target, false))
                 .reverse(Reverse.by(drop(table, part)))
                 .lock(lockOfAdding(part))
                 .requires(Parts.needs(table, part))
@@ -59,6 +56,7 @@ final class PartOperations {
         if (shared) {
             attachments.created(operation, table, Parts.name(part));
             operation.requires(attachments.withoutShare(table, part));
+            operation.requires(attachments.ownParts(table, Parts.name(part)));
         }
         if (part instanceof CheckConstraint check) {
             new Family(steps.context()).flagCheck(operation, table, check, true);
@@ -88,9 +86,13 @@ final class PartOperations {
     /** Returns whether a part stays where it is while it changes. */
     static boolean isKept(Table table, TablePart from, TablePart to) {
         return from.kind().equals(to.kind())
-                && alter(table, from, to, TableComparison.differing(from.facets(), to.facets(), Set.of()).stream()
-                                .map(FacetChange::name)
-                                .toList())
+                && alter(
+                                table,
+                                from,
+                                to,
+                                TableComparison.differing(from.facets(), to.facets(), Set.of()).stream()
+                                        .map(FacetChange::name)
+                                        .toList())
                         .isPresent();
     }
 
@@ -168,8 +170,8 @@ final class PartOperations {
         return switch (part) {
             case Column column -> throw new IllegalArgumentException("a column is no hanging part: " + column.name());
             case Constraint constraint -> {
-                var statements =
-                        new ArrayList<>(TableDdl.alter(table, List.of("ADD " + ConstraintDdl.definition(constraint))));
+                List<String> add = List.of("ADD " + ConstraintDdl.definition(constraint));
+                var statements = new ArrayList<>(only ? TableDdl.alterOnly(table, add) : TableDdl.alter(table, add));
                 statements.addAll(marks(table, part, marking));
                 statements.addAll(commentOn(table, constraint, null));
                 yield statements;

@@ -69,7 +69,7 @@ final class TableAlteration {
         types.change(retyped);
         retyped.forEach(each -> columns.alter(now(each.to()), each.to()));
         letGo.forEach(pair -> columns.letGoOfDefault((Column) pair.from(), (Column) pair.to()));
-        changedColumns.forEach(pair -> columns.alter((Column) pair.from(), (Column) pair.to()));
+        changedColumns.forEach(pair -> columns.change((Column) pair.from(), (Column) pair.to()));
         added.stream().flatMap(TableAlteration::columns).forEach(columns::add);
         recreated.stream().map(Pair::to).flatMap(TableAlteration::columns).forEach(columns::add);
         altered.forEach(parts::change);
@@ -84,9 +84,7 @@ final class TableAlteration {
                 .forEach(parts::add);
         new AttachmentOperations(steps, to, new Attachments(steps.context())).run(change.facets());
         new FacetOperations(steps, to).run(change.facets());
-        parents.join(removed.stream()
-                .filter(part -> !(part instanceof Column))
-                .toList());
+        parents.join(removed.stream().filter(part -> !(part instanceof Column)).toList());
     }
 
     /** What a table has from a parent is its own once it has left: the rest is compared anew. */

@@ -112,8 +112,8 @@ final class TableCreation {
         for (TablePart share : Attachments.shares(context.to(), first)) {
             statements.addAll(PartOperations.create(first, share, Metadata.none(), false));
         }
-        statements.add("ALTER TABLE " + Identifiers.quote(of.parent()) + " ATTACH PARTITION " + TableDdl.name(first) + " "
-                + of.bound());
+        statements.add("ALTER TABLE " + Identifiers.quote(of.parent()) + " ATTACH PARTITION " + TableDdl.name(first)
+                + " " + of.bound());
         return statements;
     }
 
