@@ -189,6 +189,23 @@ final class ColumnOperations {
         alter(without, to, state);
     }
 
+    /** Alters a column that keeps its type, after what its parents' operations make of it. */
+    void change(Column from, Column to) {
+        for (Table parent : family.stayingParents(steps.now())) {
+            Column before = Family.find(steps.context().from(), parent.name())
+                    .flatMap(table -> table.column(from.name()))
+                    .orElse(null);
+            Column after = parent.column(to.name()).orElse(null);
+            if (before != null && after != null && !from.nullable() && family.allowsNullBelow(parent, before, after)) {
+                Column open = from.withNullable(true);
+                steps.assume(new PartChange.Altered(from, open, List.of()));
+                alter(open, to, parent.id().column(to.name()));
+                return;
+            }
+        }
+        alter(from, to);
+    }
+
     /** Alters whatever of a column is not its type. */
     void alter(Column from, Column to, Ref... after) {
         Column wanted = Family.withInherited(to, Family.isInherited(from));
@@ -198,7 +215,8 @@ final class ColumnOperations {
         Table table = steps.now();
         List<String> subcommands = ColumnAlteration.subcommands(from, wanted, version);
         var statements = new ArrayList<String>();
-        boolean alone = family.stayingDescendants(table).isEmpty();
+        boolean reachesOthers = family.allowsNullBelow(table, from, wanted);
+        boolean alone = reachesOthers || family.stayingDescendants(table).isEmpty();
         statements.addAll(alone ? TableDdl.alter(table, subcommands) : TableDdl.alterOnly(table, subcommands));
         IdentityDdl.rename(table, from, table, wanted).ifPresent(statements::add);
         if (from.identity() == null && wanted.identity() != null) {
@@ -218,6 +236,12 @@ final class ColumnOperations {
                 .requires(after)
                 .requires(nullabilityOfFamily(from, wanted))
                 .provides(Parts.ref(table, wanted));
+        if (reachesOthers) {
+            forTables(family.stayingDescendants(table), operation, to.name(), child -> {
+                Column there = child.column(to.name()).orElseThrow();
+                return new PartChange.Altered(there, there.withNullable(true), List.of());
+            });
+        }
         ColumnRisks.ofAltering(from, wanted, steps).addTo(operation);
         steps.add(operation, new PartChange.Altered(from, wanted, List.of()));
     }

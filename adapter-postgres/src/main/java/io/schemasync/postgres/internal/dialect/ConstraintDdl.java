@@ -89,7 +89,7 @@ final class ConstraintDdl {
         return Options.with(metadata)
                 + metadata.attributes()
                         .get("tablespace")
-                        .map(space -> " USING INDEX TABLESPACE " + Identifiers.quote(space))
+                        .map(space -> " USING INDEX TABLESPACE " + space)
                         .orElse("");
     }
 

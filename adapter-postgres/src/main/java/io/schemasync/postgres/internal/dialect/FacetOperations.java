@@ -23,8 +23,9 @@ final class FacetOperations {
     }
 
     void run(List<FacetChange> all) {
-        List<FacetChange> facets =
-                all.stream().filter(facet -> !ParentOperations.concerns(facet)).toList();
+        List<FacetChange> facets = all.stream()
+                .filter(facet -> !ParentOperations.concerns(facet) && !Attachments.concerns(facet))
+                .toList();
         if (facets.isEmpty()) {
             return;
         }

@@ -1,5 +1,8 @@
 package io.schemasync.postgres.internal.dialect;
 
+import io.schemasync.api.change.Change;
+import io.schemasync.api.change.PartChange;
+import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectId;
@@ -8,6 +11,7 @@ import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.model.Table;
+import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,16 +39,8 @@ final class Family {
         }
         return parents(after.get()).stream()
                 .filter(parents(before.get())::contains)
-                .filter(parent -> !isMovedAway(before.get(), after.get()))
                 .flatMap(parent -> find(context.to(), parent).stream())
                 .toList();
-    }
-
-    /** A partition whose bounds change is detached meanwhile, yet the change of the parent may come first or last. */
-    private static boolean isMovedAway(Table before, Table after) {
-        Table.PartitionOf one = before.partitionOf();
-        Table.PartitionOf other = after.partitionOf();
-        return one != null && other != null && !one.parent().equals(other.parent());
     }
 
     static List<ObjectName> parents(Table table) {
@@ -95,6 +91,78 @@ final class Family {
         return stayingChildren(parent).stream()
                 .flatMap(child -> find(context.to(), child.name()).stream())
                 .anyMatch(child -> child.column(column).isPresent());
+    }
+
+    /** Returns whether a table is a partition of the same parent before and after, for other rows. */
+    boolean isMoved(Table before, Table after) {
+        Table.PartitionOf one = before.partitionOf();
+        Table.PartitionOf other = after.partitionOf();
+        return one != null
+                && other != null
+                && one.parent().equals(other.parent())
+                && !one.bound().canonical().equals(other.bound().canonical());
+    }
+
+    /** Returns whether a column of a partitioned table allows NULL from then on; that is so for its partitions, too. */
+    boolean allowsNullBelow(Table table, Column from, Column to) {
+        return table.type() == Table.Type.PARTITIONED && !from.nullable() && to.nullable();
+    }
+
+    /** Returns what says that the places below a parent which others leave are free. */
+    SortedSet<Ref> vacated(ObjectName parent) {
+        var states = new TreeSet<Ref>();
+        context.from()
+                .objects(Table.class)
+                .filter(child -> parents(child).contains(parent))
+                .filter(child -> find(context.to(), child.name())
+                        .filter(after -> parents(after).contains(parent) && !isMoved(child, after))
+                        .isEmpty())
+                .forEach(child -> states.add(ParentOperations.left(parent, child.name())));
+        return states;
+    }
+
+    /** Returns what of a parent must be there before a child can be: its columns and checks, and the indexes it shares. */
+    SortedSet<Ref> needsOfChild(ObjectName parent, Table child) {
+        var needs = new TreeSet<Ref>();
+        ObjectId id = ObjectId.of(ObjectKind.TABLE, parent);
+        find(context.to(), parent).ifPresent(above -> {
+            above.columns().forEach(column -> needs.add(id.column(column.name())));
+            above.constraints(CheckConstraint.class).forEach(check -> needs.add(Parts.ref(above, check)));
+            for (String index : Attachments.of(child).keySet()) {
+                needs.add(Names.relation(above.name().withName(index)));
+            }
+        });
+        if (needs.isEmpty()) {
+            needs.add(id.ref());
+        }
+        return needs;
+    }
+
+    /** Says what adding or dropping a check does to the same check of the tables below. */
+    void flagCheck(Operation.Builder operation, Table table, CheckConstraint check, boolean inherited) {
+        if (check.noInherit()) {
+            return;
+        }
+        for (Table child : stayingDescendants(table)) {
+            boolean stays = find(context.to(), child.name())
+                    .flatMap(after -> after.part(check.kind(), Parts.name(check)))
+                    .isPresent();
+            child.part(check.kind(), Parts.name(check)).filter(own -> stays).ifPresent(own -> {
+                var attributes = own.metadata().attributes();
+                PartChange change = new PartChange.Altered(
+                        own,
+                        Parts.withMetadata(
+                                own,
+                                own.metadata()
+                                        .withAttributes(
+                                                inherited
+                                                        ? attributes.with("inherited", "true")
+                                                        : attributes.without("inherited"))),
+                        List.of());
+                operation.effect(new Change.Altered(
+                        child, TableSteps.applied(child, List.of(change)), List.of(), List.of(change)));
+            });
+        }
     }
 
     /** Returns what says that the children which leave a table have left it: its columns stay theirs. */

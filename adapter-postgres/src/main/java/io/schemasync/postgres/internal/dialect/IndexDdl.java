@@ -37,7 +37,7 @@ final class IndexDdl {
                         + index.metadata()
                                 .attributes()
                                 .get("tablespace")
-                                .map(space -> " TABLESPACE " + Identifiers.quote(space))
+                                .map(space -> " TABLESPACE " + space)
                                 .orElse("")
                         + (index.predicate() == null ? "" : " WHERE " + index.predicate()));
         Options.of(index.metadata(), STATISTICS)
@@ -78,7 +78,7 @@ final class IndexDdl {
         String before = from.attributes().get("tablespace").orElse(null);
         String after = to.attributes().get("tablespace").orElse(null);
         if (!Objects.equals(before, after)) {
-            subcommands.add("SET TABLESPACE " + (after == null ? "pg_default" : Identifiers.quote(after)));
+            subcommands.add("SET TABLESPACE " + (after == null ? "pg_default" : after));
         }
         return subcommands.stream()
                 .map(subcommand -> "ALTER INDEX " + index + " " + subcommand)

@@ -2,6 +2,7 @@ package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.change.FacetChange;
 import io.schemasync.api.change.PartChange;
+import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Constraint;
 import io.schemasync.api.model.ForeignKey;
@@ -18,6 +19,7 @@ import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Adds, changes and takes away what hangs on a table's columns: constraints, indexes, triggers and policies. Locks are those of
@@ -26,6 +28,7 @@ import java.util.Optional;
 final class PartOperations {
     private final TableSteps steps;
     private final Metadata target;
+    private final Attachments attachments;
 
     /**
      * Works on one table.
@@ -35,19 +38,29 @@ final class PartOperations {
     PartOperations(TableSteps steps, Metadata target) {
         this.steps = steps;
         this.target = target;
+        this.attachments = new Attachments(steps.context());
     }
 
     /** Adds a part. */
     void add(TablePart part) {
         Table table = steps.now();
+        boolean shared = Attachments.isShared(table, part);
         Operation.Builder operation = Operation.builder("add " + part.label() + " to " + table.id())
-                .statements(create(table, part, target))
+                .statements(shared ? attachments.create(table, part, target) : create(table, part, target, false))
                 .reverse(Reverse.by(drop(table, part)))
                 .lock(lockOfAdding(part))
                 .requires(Parts.needs(table, part))
                 .requires(Names.freed(table, part))
                 .provides(Parts.ref(table, part))
                 .provides(Names.ofPart(table.name(), part));
+        if (shared) {
+            attachments.created(operation, table, Parts.name(part));
+            operation.requires(attachments.withoutShare(table, part));
+            operation.requires(attachments.ownParts(table, Parts.name(part)));
+        }
+        if (part instanceof CheckConstraint check) {
+            new Family(steps.context()).flagCheck(operation, table, check, true);
+        }
         PartRisks.ofAdding(part, steps).addTo(operation);
         steps.add(operation, new PartChange.Added(part));
     }
@@ -57,10 +70,30 @@ final class PartOperations {
         Table table = steps.now();
         Operation.Builder operation = Operation.builder("drop " + part.label() + " of " + table.id())
                 .statement(drop(table, part))
-                .reverse(new Reverse.Statements(create(table, part, table.metadata())))
+                .reverse(new Reverse.Statements(create(table, part, table.metadata(), false)))
+                .provides(Names.state("gone", Parts.ref(table, part)))
                 .invalidates(Parts.ref(table, part))
                 .invalidates(Names.ofPart(table.name(), part));
+        if (Attachments.isShared(table, part)) {
+            attachments.dropped(operation, table, Parts.name(part));
+        }
+        if (part instanceof CheckConstraint check) {
+            new Family(steps.context()).flagCheck(operation, table, check, false);
+        }
         steps.add(operation, new PartChange.Removed(part));
+    }
+
+    /** Returns whether a part stays where it is while it changes. */
+    static boolean isKept(Table table, TablePart from, TablePart to) {
+        return from.kind().equals(to.kind())
+                && alter(
+                                table,
+                                from,
+                                to,
+                                TableComparison.differing(from.facets(), to.facets(), Set.of()).stream()
+                                        .map(FacetChange::name)
+                                        .toList())
+                        .isPresent();
     }
 
     /** Returns whether the server can make the change and leave the part where it is. */
@@ -102,8 +135,13 @@ final class PartOperations {
         var statements = new ArrayList<String>();
         statements.add(rename(table, from, Parts.name(to)));
         statements.addAll(comment(table, from, to));
+        Operation.Builder operation =
+                Operation.builder("rename " + from.label() + " of " + table.id() + " to " + Parts.name(to));
+        if (Attachments.isShared(table, from)) {
+            statements.addAll(attachments.renamed(operation, table, Parts.name(from), Parts.name(to)));
+        }
         steps.add(
-                Operation.builder("rename " + from.label() + " of " + table.id() + " to " + Parts.name(to))
+                operation
                         .statements(statements)
                         .reverse(Reverse.by(rename(table, to, Parts.name(from))))
                         .lock(LockLevel.SCHEMA)
@@ -128,18 +166,18 @@ final class PartOperations {
     }
 
     /** Returns all statements that make a part, with its comment and what {@code marking} says of it. */
-    static List<String> create(Table table, TablePart part, Metadata marking) {
+    static List<String> create(Table table, TablePart part, Metadata marking, boolean only) {
         return switch (part) {
             case Column column -> throw new IllegalArgumentException("a column is no hanging part: " + column.name());
             case Constraint constraint -> {
-                var statements =
-                        new ArrayList<>(TableDdl.alter(table, List.of("ADD " + ConstraintDdl.definition(constraint))));
+                List<String> add = List.of("ADD " + ConstraintDdl.definition(constraint));
+                var statements = new ArrayList<>(only ? TableDdl.alterOnly(table, add) : TableDdl.alter(table, add));
                 statements.addAll(marks(table, part, marking));
                 statements.addAll(commentOn(table, constraint, null));
                 yield statements;
             }
             case Index index -> {
-                var statements = new ArrayList<>(IndexDdl.create(table.name(), index, "", false));
+                var statements = new ArrayList<>(IndexDdl.create(table.name(), index, "", only));
                 statements.addAll(marks(table, part, marking));
                 yield statements;
             }
@@ -171,7 +209,8 @@ final class PartOperations {
                         .allMatch(facet -> facet.equals("comment")
                                 || facet.startsWith("attribute.option.")
                                 || facet.startsWith("attribute.statistics.")
-                                || facet.equals("attribute.tablespace"));
+                                || facet.equals("attribute.tablespace")
+                                || isShareFound(table, index, facet));
                 yield settings ? Optional.of(IndexDdl.alter(table.name(), (Index) from, index)) : Optional.empty();
             }
             case Trigger trigger -> {
@@ -184,6 +223,13 @@ final class PartOperations {
             case Policy policy -> PolicyDdl.alter(table.name(), (Policy) from, policy);
             case Column ignored -> Optional.empty();
         };
+    }
+
+    /** A partitioned index becomes valid with its last share; any other that is not was left behind half built. */
+    private static boolean isShareFound(Table table, Index to, String facet) {
+        return facet.equals("attribute.invalid")
+                && table.type() == Table.Type.PARTITIONED
+                && !to.metadata().attributes().isSet("invalid");
     }
 
     private static List<String> comment(Table table, TablePart from, TablePart to) {

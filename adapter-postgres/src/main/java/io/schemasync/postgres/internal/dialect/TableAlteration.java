@@ -22,7 +22,6 @@ final class TableAlteration {
     private record Pair(TablePart from, TablePart to) {}
 
     private final TableSteps steps;
-    private final Table from;
     private final Table to;
     private final ColumnOperations columns;
     private final ColumnTypes types;
@@ -39,7 +38,6 @@ final class TableAlteration {
 
     TableAlteration(TableSteps steps, Table to) {
         this.steps = steps;
-        this.from = steps.now();
         this.to = to;
         this.family = new Family(steps.context());
         this.columns = new ColumnOperations(steps, family);
@@ -49,11 +47,11 @@ final class TableAlteration {
 
     void run(Change.Altered change) {
         change.parts().forEach(this::rename);
-        change.parts().forEach(this::sort);
+        var parents = new ParentOperations(steps, to);
+        partChanges(change, parents.leave()).forEach(this::sort);
+        removed.removeIf(parents::takesOver);
         addDependents();
         renameWhatIsSame();
-        var parents = new ParentOperations(steps, to);
-        parents.leave(change.facets());
         removed.stream()
                 .filter(part -> !(part instanceof Column))
                 .sorted(LAST_FIRST)
@@ -71,7 +69,7 @@ final class TableAlteration {
         types.change(retyped);
         retyped.forEach(each -> columns.alter(now(each.to()), each.to()));
         letGo.forEach(pair -> columns.letGoOfDefault((Column) pair.from(), (Column) pair.to()));
-        changedColumns.forEach(pair -> columns.alter((Column) pair.from(), (Column) pair.to()));
+        changedColumns.forEach(pair -> columns.change((Column) pair.from(), (Column) pair.to()));
         added.stream().flatMap(TableAlteration::columns).forEach(columns::add);
         recreated.stream().map(Pair::to).flatMap(TableAlteration::columns).forEach(columns::add);
         altered.forEach(parts::change);
@@ -84,8 +82,25 @@ final class TableAlteration {
                 .filter(part -> !(part instanceof Column))
                 .sorted(FIRST_FIRST)
                 .forEach(parts::add);
+        new AttachmentOperations(steps, to, new Attachments(steps.context())).run(change.facets());
         new FacetOperations(steps, to).run(change.facets());
-        parents.join(change.facets());
+        parents.join(removed.stream().filter(part -> !(part instanceof Column)).toList());
+    }
+
+    /** What a table has from a parent is its own once it has left: the rest is compared anew. */
+    private List<PartChange> partChanges(Change.Altered change, boolean left) {
+        if (!left) {
+            return change.parts();
+        }
+        var changes = new ArrayList<>(
+                TableComparison.of(steps.now(), to, steps.context()).parts());
+        for (PartChange each : change.parts()) {
+            if (each instanceof PartChange.Recreated) {
+                changes.removeIf(other -> Parts.sameIdentity(other.part(), each.part()));
+                changes.add(each);
+            }
+        }
+        return changes;
     }
 
     private static final List<io.schemasync.api.model.ObjectKind> ORDER = List.of(
@@ -175,7 +190,7 @@ final class TableAlteration {
 
     /** Takes along what hangs on what goes or changes its type; what is altered in place comes back altered. */
     private void addDependents() {
-        var dependents = new OwnDependents(from);
+        var dependents = new OwnDependents(steps.now());
         removed.forEach(dependents::gone);
         recreated.forEach(pair -> dependents.gone(pair.from()));
         retyped.forEach(each -> dependents.retyped(each.from()));

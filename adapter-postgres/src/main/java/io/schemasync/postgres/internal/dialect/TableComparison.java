@@ -41,7 +41,7 @@ final class TableComparison {
         return new Change.Altered(from, to, differing(from.facets(), to.facets(), ignored), parts);
     }
 
-    private static List<FacetChange> differing(
+    static List<FacetChange> differing(
             SortedMap<String, Facet> from, SortedMap<String, Facet> to, Set<String> ignored) {
         var names = new TreeSet<>(from.keySet());
         names.addAll(to.keySet());

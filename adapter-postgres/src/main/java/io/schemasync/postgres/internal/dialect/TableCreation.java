@@ -17,6 +17,7 @@ import io.schemasync.api.model.Trigger;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
+import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,10 +63,11 @@ final class TableCreation {
     }
 
     private Operation.Builder create(Table first) {
+        Table made = isAttached() ? apart(first) : first;
         var statements = new ArrayList<String>();
-        statements.add(TableDdl.create(first, first.constraints()));
+        statements.add(TableDdl.create(made, made.constraints()));
         var subcommands = new ArrayList<String>();
-        for (Column column : first.columns()) {
+        for (Column column : made.columns()) {
             subcommands.addAll(settings(column));
         }
         statements.addAll(TableDdl.alterOnly(first, subcommands));
@@ -74,13 +76,53 @@ final class TableCreation {
             statements.addAll(TableDdl.alter(first, TableFacets.marks(first.metadata(), Parts.name(constraint))));
         }
         statements.addAll(metadata(first));
+        statements.addAll(attach(first));
         return Operation.builder("create " + first.id())
                 .statements(statements)
                 .reverse(Reverse.by(TableDdl.drop(first)))
                 .requires(needs(first))
                 .provides(first.id().ref())
                 .provides(Names.relations(first))
+                .provides(shareNames(first))
                 .effect(new Change.Created(first));
+    }
+
+    /** A partition with shares of its parent's indexes is made apart, so that they get the names of the target. */
+    private boolean isAttached() {
+        return !Attachments.of(to).isEmpty();
+    }
+
+    /** The table as one that stands alone: with all columns, and the checks that its parent asks for. */
+    private Table apart(Table first) {
+        var parts = new ArrayList<TablePart>();
+        first.columns().forEach(column -> parts.add(Family.withInherited(column, false)));
+        parts.addAll(first.constraints());
+        Attachments.checksFromAbove(context.to(), first).stream()
+                .filter(check -> first.part(check.kind(), Parts.name(check)).isEmpty())
+                .forEach(parts::add);
+        return ParentOperations.withParents(first.withParts(parts), null, first.inherits());
+    }
+
+    private List<String> attach(Table first) {
+        Table.PartitionOf of = first.partitionOf();
+        if (of == null || !isAttached()) {
+            return List.of();
+        }
+        var statements = new ArrayList<String>();
+        for (TablePart share : Attachments.shares(context.to(), first)) {
+            statements.addAll(PartOperations.create(first, share, Metadata.none(), false));
+        }
+        statements.add("ALTER TABLE " + Identifiers.quote(of.parent()) + " ATTACH PARTITION " + TableDdl.name(first)
+                + " " + of.bound());
+        return statements;
+    }
+
+    private static SortedSet<Ref> shareNames(Table first) {
+        var names = new TreeSet<Ref>();
+        Attachments.of(first)
+                .values()
+                .forEach(own -> names.add(Names.relation(first.name().withName(own))));
+        return names;
     }
 
     /** What CREATE TABLE cannot say of a column: on some versions its storage, and what differs from the parent's column. */
@@ -106,16 +148,14 @@ final class TableCreation {
     }
 
     /** A parent is needed as far as its columns go: its keys may refer to others that wait for this table. */
-    private static SortedSet<Ref> needs(Table first) {
+    private SortedSet<Ref> needs(Table first) {
         var needs = new TreeSet<>(first.metadata().dependsOn());
         first.parts().forEach(part -> needs.addAll(Parts.needs(first, part)));
+        var family = new Family(context);
         for (var parent : Family.parents(first)) {
-            ObjectId id = ObjectId.of(ObjectKind.TABLE, parent);
-            needs.remove(id.ref());
-            first.columns().forEach(column -> needs.add(id.column(column.name())));
-            if (first.columns().isEmpty()) {
-                needs.add(id.ref());
-            }
+            needs.remove(ObjectId.of(ObjectKind.TABLE, parent).ref());
+            needs.addAll(family.needsOfChild(parent, first));
+            needs.addAll(family.vacated(parent));
         }
         needs.removeIf(first.id().ref()::covers);
         return needs;

@@ -109,7 +109,7 @@ final class TableDdl {
                 + Options.with(table.metadata())
                 + attributes
                         .get("tablespace")
-                        .map(space -> " TABLESPACE " + Identifiers.quote(space))
+                        .map(space -> " TABLESPACE " + space)
                         .orElse("");
     }
 }

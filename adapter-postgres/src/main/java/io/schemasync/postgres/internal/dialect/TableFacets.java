@@ -29,12 +29,7 @@ final class TableFacets {
     private static final List<Change> CHANGES = List.of(
             new Change("persistence", value -> "SET UNLOGGED", "SET LOGGED", true, true),
             new Change("access-method", value -> "SET ACCESS METHOD " + value, "SET ACCESS METHOD heap", true, true),
-            new Change(
-                    "tablespace",
-                    value -> "SET TABLESPACE " + Identifiers.quote(value),
-                    "SET TABLESPACE pg_default",
-                    true,
-                    true),
+            new Change("tablespace", value -> "SET TABLESPACE " + value, "SET TABLESPACE pg_default", true, true),
             new Change("of-type", value -> "OF " + value, "NOT OF", false, false),
             new Change(
                     "row-security", value -> "ENABLE ROW LEVEL SECURITY", "DISABLE ROW LEVEL SECURITY", false, false),

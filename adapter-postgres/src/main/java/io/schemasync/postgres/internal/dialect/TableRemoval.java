@@ -40,6 +40,7 @@ final class TableRemoval {
                 .reverse(Reverse.impossible("the rows of " + from.id() + " are gone"))
                 .requires(ColumnOperations.releasedSequences(steps, ref))
                 .requires(freedChildren(steps))
+                .provides(leftParents(from))
                 .invalidates(ref)
                 .invalidates(Names.relations(from))
                 .effect(new Change.Dropped(from));
@@ -53,6 +54,12 @@ final class TableRemoval {
                     .addTo(operation);
         }
         return operation;
+    }
+
+    private static TreeSet<Ref> leftParents(Table from) {
+        var states = new TreeSet<Ref>();
+        Family.parents(from).forEach(parent -> states.add(ParentOperations.left(parent, from.name())));
+        return states;
     }
 
     private static TreeSet<Ref> freedChildren(TableSteps steps) {

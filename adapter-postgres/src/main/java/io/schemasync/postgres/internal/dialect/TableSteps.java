@@ -5,6 +5,7 @@ import io.schemasync.api.change.FacetChange;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.ObjectName;
+import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.api.plan.Operation;
@@ -12,6 +13,8 @@ import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Collects the operations of one table, and knows the table as the last one leaves it. Each operation says as its effect only
@@ -23,6 +26,7 @@ final class TableSteps {
     private final List<Operation> operations = new ArrayList<>();
     private Table now;
     private int facetSteps;
+    private final Set<Ref> after = new TreeSet<>();
 
     /**
      * Begins with a table.
@@ -54,7 +58,7 @@ final class TableSteps {
 
     /** Adds an operation that is all there is to say about the table, or that changes nothing of it. */
     void add(Operation.Builder operation) {
-        operations.add(operation.build());
+        operations.add(operation.requires(after).build());
     }
 
     /** Adds an operation that changes parts. */
@@ -79,6 +83,11 @@ final class TableSteps {
         facetSteps++;
         operation.provides(Names.state("facets " + facetSteps, now.id().ref()));
         add(operation.effect(new Change.Altered(before, now, facets, changes)));
+    }
+
+    /** Makes all further operations wait for a state. */
+    void after(Ref state) {
+        after.add(state);
     }
 
     /** Takes note of what an operation of another table changes here. */

@@ -1,8 +1,12 @@
 package io.schemasync.core.internal.compare;
 
 import io.schemasync.api.change.Change;
+import io.schemasync.api.change.FacetChange;
 import io.schemasync.api.change.PartChange;
+import io.schemasync.api.model.Attributes;
 import io.schemasync.api.model.Column;
+import io.schemasync.api.model.Facet;
+import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.TablePart;
 import java.util.ArrayList;
@@ -26,8 +30,36 @@ record Alteration(Change.Altered change) {
         }
         List<TablePart> parts = new ArrayList<>(now.parts());
         change.parts().forEach(part -> apply(part, parts));
-        SchemaObject outer = change.facets().isEmpty() ? now : change.to();
-        return outer.withParts(parts);
+        return outer(now).withParts(parts);
+    }
+
+    /** What metadata holds changes facet by facet; what else an object says of itself is taken as a whole. */
+    private SchemaObject outer(SchemaObject now) {
+        Metadata to = change.to().metadata();
+        Metadata metadata = now.metadata();
+        boolean structure = false;
+        for (FacetChange facet : change.facets()) {
+            String name = facet.name();
+            if (name.startsWith(Facet.ATTRIBUTE_PREFIX)) {
+                metadata = withAttribute(metadata, to, name.substring(Facet.ATTRIBUTE_PREFIX.length()));
+            } else {
+                switch (name) {
+                    case "comment" -> metadata = metadata.withComment(to.comment());
+                    case "owner" -> metadata = metadata.withOwner(to.owner());
+                    case "grants" -> metadata = metadata.withGrants(to.grants());
+                    default -> structure = true;
+                }
+            }
+        }
+        return (structure ? change.to() : now).withMetadata(metadata);
+    }
+
+    private static Metadata withAttribute(Metadata metadata, Metadata to, String name) {
+        Attributes attributes = metadata.attributes();
+        return metadata.withAttributes(to.attributes()
+                .get(name)
+                .map(value -> attributes.with(name, value))
+                .orElseGet(() -> attributes.without(name)));
     }
 
     private static void apply(PartChange change, List<TablePart> parts) {
