@@ -55,6 +55,14 @@ final class Relations {
             WHERE c.relnamespace {namespaces} AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
             """;
 
+    /** A view's query is a rule of it, and what the query needs is what that rule needs. */
+    private static final String QUERIES = """
+            SELECT r.oid, r.ev_class
+            FROM pg_rewrite AS r
+            JOIN pg_class AS c ON c.oid = r.ev_class
+            WHERE c.relnamespace {namespaces} AND r.rulename = '_RETURN'
+            """;
+
     private final Catalog catalog;
     private final Draft draft;
     private final ExtensionMembers members;
@@ -71,6 +79,13 @@ final class Relations {
             Relation relation = draft.relations().get(row.oid("inhrelid"));
             if (relation != null) {
                 relation.parents.add(catalog.name(row.text("nspname"), row.text("relname")));
+            }
+            return true;
+        });
+        catalog.query(QUERIES, row -> {
+            Relation relation = draft.relations().get(row.oid("ev_class"));
+            if (relation != null) {
+                draft.oids().put("pg_rewrite", row.oid("oid"), relation.id().ref());
             }
             return true;
         });
@@ -107,7 +122,7 @@ final class Relations {
             return null;
         }
         String text = definition.strip();
-        return SqlText.of(text.endsWith(";") ? text.substring(0, text.length() - 1) : text);
+        return Deparsed.of(text.endsWith(";") ? text.substring(0, text.length() - 1) : text);
     }
 
     private static Metadata metadata(Row row) throws SQLException {
