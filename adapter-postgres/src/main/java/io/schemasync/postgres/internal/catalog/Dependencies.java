@@ -4,12 +4,15 @@ import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
 import java.sql.SQLException;
 
-/** Reads what needs what (manual page "pg_depend"), down to the column. */
+/** Reads what needs what (manual page "pg_depend"), down to the column; what a view reads its rule {@code _RETURN} needs. */
 final class Dependencies {
     private static final String DEPENDENCIES = """
-            SELECT d.classid::regclass::text AS catalog, d.objid, d.objsubid,
+            SELECT CASE WHEN v.oid IS NULL THEN d.classid::regclass::text ELSE 'pg_class' END AS catalog,
+                   coalesce(v.ev_class, d.objid) AS objid, d.objsubid,
                    d.refclassid::regclass::text AS ref_catalog, d.refobjid, d.refobjsubid, d.deptype::text AS type
             FROM pg_depend AS d
+            LEFT JOIN pg_rewrite AS v
+              ON v.oid = d.objid AND d.classid = 'pg_rewrite'::regclass AND v.rulename = '_RETURN'
             WHERE d.deptype IN ('n', 'a', 'i') AND d.objid >= 16384
             """;
 
