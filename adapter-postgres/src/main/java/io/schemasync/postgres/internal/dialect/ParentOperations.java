@@ -84,7 +84,7 @@ final class ParentOperations {
         }
         var kept = new ArrayList<>(from.inherits());
         for (ObjectName parent : from.inherits()) {
-            if (!to.inherits().contains(parent)) {
+            if (!to.inherits().contains(parent) || family.isReplaced(parent)) {
                 kept.remove(parent);
                 String alter = "ALTER TABLE " + TableDdl.name(to);
                 leave(
@@ -99,8 +99,8 @@ final class ParentOperations {
         return freed;
     }
 
-    private static boolean isSameParent(Table.PartitionOf one, Table.@Nullable PartitionOf other) {
-        return other != null && one.parent().equals(other.parent());
+    private boolean isSameParent(Table.PartitionOf one, Table.@Nullable PartitionOf other) {
+        return other != null && one.parent().equals(other.parent()) && !family.isReplaced(one.parent());
     }
 
     private void leave(ObjectName parent, String statement, String back, Table outer, String facet) {

@@ -18,18 +18,25 @@ final class TableRemoval {
 
     static List<Operation> of(Table from, PlanningContext context) {
         var steps = new TableSteps(from, from.name(), context);
-        var parts = new PartOperations(steps, from.metadata());
-        from.constraints(ForeignKey.class)
-                .filter(key -> !key.referencedTable().equals(from.name()))
-                .filter(key -> isDropped(key, context))
-                .forEach(parts::remove);
+        dropForeignKeys(steps);
         steps.add(drop(steps));
         return steps.operations();
     }
 
+    /** Drops the foreign keys of a table that goes to others that go as well. */
+    static void dropForeignKeys(TableSteps steps) {
+        Table from = steps.now();
+        var parts = new PartOperations(steps, from.metadata());
+        from.constraints(ForeignKey.class)
+                .filter(key -> !key.referencedTable().equals(from.name()))
+                .filter(key -> isDropped(key, steps.context()))
+                .forEach(parts::remove);
+    }
+
     private static boolean isDropped(ForeignKey key, PlanningContext context) {
         ObjectId referenced = ObjectId.of(ObjectKind.TABLE, key.referencedTable());
-        return context.to().object(referenced).isEmpty();
+        return context.to().object(referenced).isEmpty()
+                || new Family(context).isReplaced(key.referencedTable());
     }
 
     private static Operation.Builder drop(TableSteps steps) {
@@ -40,6 +47,7 @@ final class TableRemoval {
                 .reverse(Reverse.impossible("the rows of " + from.id() + " are gone"))
                 .requires(ColumnOperations.releasedSequences(steps, ref))
                 .requires(freedChildren(steps))
+                .requires(rowsKept(steps))
                 .provides(leftParents(from))
                 .invalidates(ref)
                 .invalidates(Names.relations(from))
@@ -54,6 +62,16 @@ final class TableRemoval {
                     .addTo(operation);
         }
         return operation;
+    }
+
+    /** The rows of a partition go to the parent, where that is no partitioned table any more. */
+    private static TreeSet<Ref> rowsKept(TableSteps steps) {
+        var family = new Family(steps.context());
+        var states = new TreeSet<Ref>();
+        Family.parents(steps.now()).stream()
+                .filter(family::isReplaced)
+                .forEach(parent -> states.add(TableReplacement.setAside(parent)));
+        return states;
     }
 
     private static TreeSet<Ref> leftParents(Table from) {
