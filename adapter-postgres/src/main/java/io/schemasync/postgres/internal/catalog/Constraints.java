@@ -109,7 +109,7 @@ final class Constraints {
             default ->
                 new CheckConstraint(
                         name,
-                        SqlText.of(row.text("expression")),
+                        Deparsed.of(row.text("expression")),
                         row.flag("connoinherit"),
                         row.flag("convalidated"),
                         row.flag("conenforced"),
@@ -163,7 +163,7 @@ final class Constraints {
         for (String word : List.of(" INITIALLY DEFERRED", " DEFERRABLE")) {
             text = text.endsWith(word) ? text.substring(0, text.length() - word.length()) : text;
         }
-        return SqlText.of(text);
+        return Deparsed.of(text);
     }
 
     private static Metadata metadata(Row row) throws SQLException {

@@ -3,7 +3,6 @@ package io.schemasync.postgres.internal.catalog;
 import io.schemasync.api.model.DefinedObject;
 import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectName;
-import io.schemasync.api.model.SqlText;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class DefinedObjects {
         }
         ObjectName name = kind.inSchema() ? catalog.name(schema, row.text("name")) : ObjectName.own(row.text("name"));
         ObjectName owner = ownerTable == null ? null : catalog.name(schema, ownerTable);
-        var object = new DefinedObject(kind.kind(), name, owner, SqlText.of(row.text("definition")), metadata);
+        var object = new DefinedObject(kind.kind(), name, owner, Deparsed.of(row.text("definition")), metadata);
         draft.oids().put(kind.catalog(), oid, object.id().ref());
         draft.add(object);
         return true;

@@ -1,7 +1,6 @@
 package io.schemasync.postgres.internal.catalog;
 
 import io.schemasync.api.model.IndexKey;
-import io.schemasync.api.model.SqlText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ final class KeyScanner {
         take(", ");
         return new IndexKey(
                 column,
-                column == null ? SqlText.of(expression) : null,
+                column == null ? Deparsed.of(expression) : null,
                 descending,
                 nullsFirst == descending ? null : nullsFirst ? "FIRST" : "LAST",
                 collates ? collation : null,

@@ -24,6 +24,7 @@ final class Relations {
                    CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
                    CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS bound,
                    CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS query,
+                   (SELECT r.oid FROM pg_rewrite AS r WHERE r.ev_class = c.oid AND r.rulename = '_RETURN') AS query_rule,
                    fs.srvname AS server, ft.ftoptions, d.description AS comment,
                    c.relacl IS NULL AS acl_is_default, %s AS acl
             FROM pg_class AS c
@@ -55,6 +56,14 @@ final class Relations {
             WHERE c.relnamespace {namespaces} AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
             """;
 
+    /** A view's query is a rule of it, and what the query needs is what that rule needs. */
+    private static final String QUERIES = """
+            SELECT r.oid, r.ev_class
+            FROM pg_rewrite AS r
+            JOIN pg_class AS c ON c.oid = r.ev_class
+            WHERE c.relnamespace {namespaces} AND r.rulename = '_RETURN'
+            """;
+
     private final Catalog catalog;
     private final Draft draft;
     private final ExtensionMembers members;
@@ -71,6 +80,13 @@ final class Relations {
             Relation relation = draft.relations().get(row.oid("inhrelid"));
             if (relation != null) {
                 relation.parents.add(catalog.name(row.text("nspname"), row.text("relname")));
+            }
+            return true;
+        });
+        catalog.query(QUERIES, row -> {
+            Relation relation = draft.relations().get(row.oid("ev_class"));
+            if (relation != null) {
+                draft.oids().put("pg_rewrite", row.oid("oid"), relation.id().ref());
             }
             return true;
         });
@@ -99,6 +115,13 @@ final class Relations {
                 metadata(row));
         draft.relations().put(oid, relation);
         draft.oids().put("pg_class", oid, relation.id().ref());
+        if (row.optional("query_rule") != null) {
+            draft.oids()
+                    .put(
+                            "pg_rewrite",
+                            row.oid("query_rule"),
+                            relation.id().ref()); // What a view needs, its rule needs.
+        }
         return true;
     }
 
@@ -107,7 +130,7 @@ final class Relations {
             return null;
         }
         String text = definition.strip();
-        return SqlText.of(text.endsWith(";") ? text.substring(0, text.length() - 1) : text);
+        return Deparsed.of(text.endsWith(";") ? text.substring(0, text.length() - 1) : text);
     }
 
     private static Metadata metadata(Row row) throws SQLException {

@@ -79,7 +79,7 @@ final class Routines {
                 SqlText.of(row.text("arguments")),
                 row.sql("result"),
                 row.text("lanname"),
-                SqlText.of(aggregate ? new AggregateText(row).text() : body(row)),
+                body(row, aggregate),
                 Privileges.ROUTINE.addTo(metadata, row.flag("acl_is_default"), row.list("acl")));
         draft.oids().put("pg_proc", row.oid("oid"), routine.id().ref());
         draft.add(routine);
@@ -94,8 +94,11 @@ final class Routines {
         };
     }
 
-    private static String body(Row row) throws SQLException {
-        return row.flag("has_sql_body") ? row.text("sql_body") : row.text("prosrc");
+    private static SqlText body(Row row, boolean aggregate) throws SQLException {
+        if (aggregate) {
+            return SqlText.of(new AggregateText(row).text());
+        }
+        return row.flag("has_sql_body") ? Deparsed.of(row.text("sql_body")) : SqlText.of(row.text("prosrc"));
     }
 
     private static Facts facts(Row row) throws SQLException {

@@ -51,7 +51,7 @@ record Row(ResultSet row) {
     @Nullable
     SqlText sql(String column) throws SQLException {
         String value = row.getString(column);
-        return value == null ? null : SqlText.of(value);
+        return value == null ? null : Deparsed.of(value);
     }
 
     /** Returns an array's elements; none where it is NULL. An element that is NULL is null. */

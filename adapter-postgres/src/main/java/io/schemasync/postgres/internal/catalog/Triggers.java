@@ -97,7 +97,7 @@ final class Triggers {
 
     private static SqlText condition(String definition, int call) {
         int begin = Unquoted.indexOf(definition, " WHEN (", 0) + " WHEN (".length();
-        return SqlText.of(definition.substring(begin, call - 1));
+        return Deparsed.of(definition.substring(begin, call - 1));
     }
 
     private static Set<Trigger.Event> events(int type) {

@@ -30,8 +30,30 @@ final class Unquoted {
         return false;
     }
 
+    /** Returns where the element of a list that begins at a place ends: at a comma or a closing bracket of its own level. */
+    static int endOfElement(String text, int from) {
+        return end(text, from, true);
+    }
+
+    /** Returns where a list of which an element begins at a place ends: at the closing bracket. */
+    static int endOfList(String text, int from) {
+        return end(text, from, false);
+    }
+
+    private static int end(String text, int from, boolean atComma) {
+        int depth = 0;
+        for (int at = from; at < text.length(); at = skip(text, at)) {
+            char c = text.charAt(at);
+            if (depth == 0 && (c == ']' || c == ')' || (atComma && c == ','))) {
+                return at;
+            }
+            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+        }
+        return text.length();
+    }
+
     /** Returns the place after the character, or after the quoted piece, that begins at a place. */
-    private static int skip(String text, int at) {
+    static int skip(String text, int at) {
         char quote = text.charAt(at);
         if (quote != '"' && quote != '\'') {
             return at + 1;

@@ -14,14 +14,18 @@ import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
 import io.schemasync.postgres.internal.sql.Identifiers;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Creates, updates, moves and drops extensions (manual pages "CREATE EXTENSION", "ALTER EXTENSION"). */
 final class ExtensionOperations {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
     private final List<Operation> operations = new ArrayList<>();
 
     private ExtensionOperations() {}
@@ -108,6 +112,11 @@ final class ExtensionOperations {
     private void alter(Change.Altered altered) {
         Extension from = (Extension) altered.from();
         Extension to = (Extension) altered.to();
+        if (isEarlier(to.version(), from.version())) {
+            drop(from);
+            create(to);
+            return;
+        }
         var statements = new ArrayList<String>();
         var back = new ArrayList<String>();
         boolean updated = !from.version().equals(to.version());
@@ -134,5 +143,21 @@ final class ExtensionOperations {
                 .provides(to.id().ref())
                 .effect(new Change.Altered(from, to, altered.facets(), List.of()))
                 .build());
+    }
+
+    /** Extensions bring scripts from a version to later ones, hardly ever back. */
+    private static boolean isEarlier(String version, String other) {
+        String[] ours = version.split("\\.", -1);
+        String[] theirs = other.split("\\.", -1);
+        for (int i = 0; i < Math.min(ours.length, theirs.length); i++) {
+            if (!NUMBER.matcher(ours[i]).matches() || !NUMBER.matcher(theirs[i]).matches()) {
+                return false;
+            }
+            int order = new BigInteger(ours[i]).compareTo(new BigInteger(theirs[i]));
+            if (order != 0) {
+                return order < 0;
+            }
+        }
+        return ours.length < theirs.length;
     }
 }
