@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class Deparsed {
     private static final String BEGIN = "(ARRAY[";
     private static final Pattern CAST = Pattern.compile("\\]\\)::([a-z][a-z ]*|\"[^\"]+\")\\[\\]");
-    private static final Pattern ELEMENT = Pattern.compile("::((?:character varying|bpchar|[a-z_]+)(?:\\([0-9]+\\))?)$");
+    private static final Pattern ELEMENT =
+            Pattern.compile("::((?:character varying|bpchar|[a-z_]+)(?:\\([0-9]+\\))?)$");
 
     private Deparsed() {}
 
@@ -31,8 +32,7 @@ final class Deparsed {
             if (printed.startsWith(BEGIN, at)) {
                 int firstEnd = Unquoted.endOfElement(printed, at + BEGIN.length());
                 int end = Unquoted.endOfList(printed, at + BEGIN.length());
-                Matcher element =
-                        ELEMENT.matcher(printed.substring(at + BEGIN.length(), firstEnd));
+                Matcher element = ELEMENT.matcher(printed.substring(at + BEGIN.length(), firstEnd));
                 Matcher cast = CAST.matcher(printed).region(end, printed.length());
                 if (element.find() && cast.lookingAt()) {
                     text.append(printed, copied, end + 1)

@@ -196,7 +196,11 @@ final class ColumnOperations {
                     .flatMap(table -> table.column(from.name()))
                     .orElse(null);
             Column after = parent.column(to.name()).orElse(null);
-            if (before != null && after != null && !from.nullable() && to.nullable() && family.allowsNullBelow(parent, before, after)) {
+            if (before != null
+                    && after != null
+                    && !from.nullable()
+                    && to.nullable()
+                    && family.allowsNullBelow(parent, before, after)) {
                 Column open = from.withNullable(true);
                 steps.assume(new PartChange.Altered(from, open, List.of()));
                 alter(open, to, parent.id().column(to.name()));
@@ -246,8 +250,8 @@ final class ColumnOperations {
                 if (allows) {
                     allowing.add(child);
                 } else {
-                    operation.statements(TableDdl.alter(
-                            child, List.of("ALTER COLUMN " + ColumnDdl.name(to) + " SET NOT NULL")));
+                    operation.statements(
+                            TableDdl.alter(child, List.of("ALTER COLUMN " + ColumnDdl.name(to) + " SET NOT NULL")));
                 }
             }
             forTables(allowing, operation, to.name(), child -> {

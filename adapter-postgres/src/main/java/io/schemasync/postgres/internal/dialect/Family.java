@@ -184,7 +184,8 @@ final class Family {
                 .objects(Table.class)
                 .filter(child -> parents(child).contains(parent.name()))
                 .filter(child -> find(context.to(), child.name())
-                        .filter(after -> isReplaced(parent.name()) || !parents(after).contains(parent.name()))
+                        .filter(after ->
+                                isReplaced(parent.name()) || !parents(after).contains(parent.name()))
                         .isPresent())
                 .forEach(child -> states.add(ParentOperations.left(parent.name(), child.name())));
         return states;

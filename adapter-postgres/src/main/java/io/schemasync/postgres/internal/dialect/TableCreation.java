@@ -51,9 +51,7 @@ final class TableCreation {
     }
 
     private boolean comesLater(TablePart part) {
-        if (isAttached()
-                && Attachments.isIndex(part)
-                && !Attachments.of(to).containsValue(Parts.name(part))) {
+        if (isAttached() && Attachments.isIndex(part) && !Attachments.of(to).containsValue(Parts.name(part))) {
             return true; // Or it might be taken for the share of a parent's index.
         }
         return switch (part) {

@@ -9,6 +9,8 @@ import io.schemasync.api.model.Table;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
+import io.schemasync.postgres.internal.sql.Identifiers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -29,21 +31,34 @@ final class TableRemoval {
         var parts = new PartOperations(steps, from.metadata());
         from.constraints(ForeignKey.class)
                 .filter(key -> !key.referencedTable().equals(from.name()))
-                .filter(key -> isDropped(key, steps.context()))
+                .filter(key -> isDropped(key, steps.context()) || hasLeavingChildren(steps))
                 .forEach(parts::remove);
+    }
+
+    /** A partition that leaves would keep the foreign keys of its parent. */
+    private static boolean hasLeavingChildren(TableSteps steps) {
+        return !new Family(steps.context()).left(steps.now()).isEmpty();
     }
 
     private static boolean isDropped(ForeignKey key, PlanningContext context) {
         ObjectId referenced = ObjectId.of(ObjectKind.TABLE, key.referencedTable());
-        return context.to().object(referenced).isEmpty()
-                || new Family(context).isReplaced(key.referencedTable());
+        return context.to().object(referenced).isEmpty() || new Family(context).isReplaced(key.referencedTable());
     }
 
     private static Operation.Builder drop(TableSteps steps) {
         Table from = steps.now();
         Ref ref = from.id().ref();
+        var above = new ForeignKeysAbove(steps.context());
+        Table.PartitionOf of = from.partitionOf();
+        var statements = new ArrayList<String>();
+        if (of != null && above.isReferenced(from)) {
+            statements.add(
+                    "ALTER TABLE " + Identifiers.quote(of.parent()) + " DETACH PARTITION " + TableDdl.name(from));
+        }
+        statements.add(TableDdl.drop(from));
         Operation.Builder operation = Operation.builder("drop " + from.id())
-                .statement(TableDdl.drop(from))
+                .statements(statements)
+                .requires(above.referencesGone(from))
                 .reverse(Reverse.impossible("the rows of " + from.id() + " are gone"))
                 .requires(ColumnOperations.releasedSequences(steps, ref))
                 .requires(freedChildren(steps))

@@ -38,8 +38,7 @@ final class TableReplacement {
 
     /** Returns whether the server cannot make the one of the other. */
     static boolean isNeeded(Table from, Table to) {
-        return from.type() != to.type()
-                || !java.util.Objects.equals(partitioning(from), partitioning(to));
+        return from.type() != to.type() || !java.util.Objects.equals(partitioning(from), partitioning(to));
     }
 
     private static @org.jspecify.annotations.Nullable String partitioning(Table table) {
@@ -78,10 +77,10 @@ final class TableReplacement {
 
     private Operation putAside() {
         var statements = new ArrayList<String>();
-        statements.add("CREATE UNLOGGED TABLE " + Identifiers.quote(aside) + " AS SELECT * FROM " + TableDdl.name(from));
+        statements.add(
+                "CREATE UNLOGGED TABLE " + Identifiers.quote(aside) + " AS SELECT * FROM " + TableDdl.name(from));
         keptSequences()
-                .forEach(sequence ->
-                        statements.add("ALTER SEQUENCE " + SequenceDdl.name(sequence) + " OWNED BY NONE"));
+                .forEach(sequence -> statements.add("ALTER SEQUENCE " + SequenceDdl.name(sequence) + " OWNED BY NONE"));
         Operation.Builder operation = Operation.builder("set the rows of " + from.id() + " aside")
                 .statements(statements)
                 .reverse(Reverse.by("DROP TABLE " + Identifiers.quote(aside)))
@@ -131,8 +130,9 @@ final class TableReplacement {
                 statements.add(ColumnOperations.continueAfterRows(to, column));
             }
         });
-        keptSequences().forEach(sequence -> statements.addAll(SequenceDdl.owner(
-                SequenceOperations.owned(sequence, null), sequence)));
+        keptSequences()
+                .forEach(sequence ->
+                        statements.addAll(SequenceDdl.owner(SequenceOperations.owned(sequence, null), sequence)));
         context.to()
                 .objects(Table.class)
                 .filter(child -> Family.parents(child).contains(to.name()))
