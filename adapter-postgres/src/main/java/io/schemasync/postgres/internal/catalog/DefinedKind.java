@@ -338,13 +338,15 @@ enum DefinedKind {
         return privileges;
     }
 
-    /** Returns the query, with comments and privileges. */
+    /** Returns the query, with comments and privileges, without what the server makes and drops along with something else. */
     String sql() {
         String acl = privileges == null
                 ? ""
                 : ", q.acl IS NULL AS acl_is_default, " + Privileges.sql("q.acl", "q.owner") + " AS grants";
         return "SELECT q.*, d.description AS comment" + acl + " FROM (" + query
                 + ") AS q LEFT JOIN pg_description AS d ON d.classoid = '" + catalog
-                + "'::regclass AND d.objoid = q.oid AND d.objsubid = 0 ORDER BY q.oid";
+                + "'::regclass AND d.objoid = q.oid AND d.objsubid = 0 WHERE NOT EXISTS (SELECT 1 FROM pg_depend AS i"
+                + " WHERE i.classid = '" + catalog
+                + "'::regclass AND i.objid = q.oid AND i.deptype = 'i') ORDER BY q.oid";
     }
 }

@@ -2,6 +2,7 @@ package io.schemasync.postgres.internal.catalog;
 
 import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Routine;
 import io.schemasync.api.model.SqlText;
 import java.sql.SQLException;
@@ -45,8 +46,20 @@ final class Routines {
             LEFT JOIN pg_namespace AS sn ON sn.oid = so.oprnamespace
             LEFT JOIN pg_description AS d ON d.classoid = 'pg_proc'::regclass AND d.objoid = p.oid AND d.objsubid = 0
             WHERE p.pronamespace {namespaces}
+              AND NOT EXISTS (SELECT 1 FROM pg_depend AS i
+                              WHERE i.classid = 'pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i'
+                                AND i.refclassid = 'pg_type'::regclass)
             ORDER BY p.oid
             """.formatted(Privileges.sql("p.proacl", "p.proowner"));
+
+    /** The functions that make values of a range type come and go with it. */
+    private static final String CONSTRUCTORS = """
+            SELECT i.objid, i.refobjid
+            FROM pg_depend AS i
+            JOIN pg_type AS t ON t.oid = i.refobjid
+            WHERE i.classid = 'pg_proc'::regclass AND i.deptype = 'i' AND i.refclassid = 'pg_type'::regclass
+              AND t.typnamespace {namespaces}
+            """;
 
     private static final double USUAL_ROWS = 1000;
 
@@ -62,6 +75,13 @@ final class Routines {
 
     void read() throws SQLException {
         catalog.query(ROUTINES, this::add);
+        catalog.query(CONSTRUCTORS, row -> {
+            Ref type = draft.oids().get("pg_type", row.oid("refobjid"));
+            if (type != null) {
+                draft.oids().put("pg_proc", row.oid("objid"), type);
+            }
+            return true;
+        });
     }
 
     private boolean add(Row row) throws SQLException {

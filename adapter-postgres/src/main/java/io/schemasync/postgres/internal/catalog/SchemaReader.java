@@ -57,8 +57,8 @@ public final class SchemaReader {
         new Indexes(catalog, draft).read();
         new Triggers(catalog, draft).read();
         new Sequences(catalog, draft, members).read();
-        new Routines(catalog, draft, members).read();
         new Types(catalog, draft, members, constraints).read();
+        new Routines(catalog, draft, members).read();
         new DefinedObjects(catalog, draft, members).read();
         if (catalog.wholeDatabase()) {
             Extensions.read(catalog, draft);
