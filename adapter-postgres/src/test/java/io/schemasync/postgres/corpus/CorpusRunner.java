@@ -43,12 +43,19 @@ public final class CorpusRunner {
 
     private CorpusRunner() {}
 
-    /** Runs the cases. */
+    /** Runs the cases that the arguments name. */
     public static void main(String[] arguments) throws Exception {
-        Pattern only = Pattern.compile(arguments.length > 1 ? arguments[1] : "");
-        int jobs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2;
-        int every = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1;
-        Path root = Path.of(arguments[0]);
+        CorpusRunner runner = run(
+                Path.of(arguments[0]),
+                Pattern.compile(arguments.length > 1 ? arguments[1] : ""),
+                arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2,
+                arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1);
+        System.out.println(runner.report());
+        System.exit(runner.failures.isEmpty() ? 0 : 1);
+    }
+
+    /** Runs the cases of a folder whose path matches, so many at a time, and of them every n-th. */
+    static CorpusRunner run(Path root, Pattern only, int jobs, int every) throws Exception {
         List<Path> folders;
         try (Stream<Path> files = Files.walk(root)) {
             folders = files.filter(file -> file.endsWith("to.sql"))
@@ -69,7 +76,17 @@ public final class CorpusRunner {
                 each.get();
             }
         }
-        System.exit(runner.report() ? 0 : 1);
+        return runner;
+    }
+
+    /** Returns how many cases were run. */
+    int cases() {
+        return cases;
+    }
+
+    /** Returns the failures by cause: the names of the cases, each with what went wrong. */
+    Map<String, List<String>> failures() {
+        return failures;
     }
 
     private void run(Path root, Path folder) {
@@ -133,15 +150,24 @@ public final class CorpusRunner {
         }
     }
 
-    private boolean report() {
-        int failed = failures.values().stream().mapToInt(List::size).sum();
+    private String report() {
+        var text = new StringBuilder();
         failures.entrySet().stream()
                 .sorted((a, b) -> b.getValue().size() - a.getValue().size())
                 .forEach(entry -> {
-                    System.out.println(entry.getValue().size() + " x " + entry.getKey());
-                    entry.getValue().stream().limit(4).forEach(each -> System.out.println("    " + each));
+                    text.append(entry.getValue().size())
+                            .append(" x ")
+                            .append(entry.getKey())
+                            .append('\n');
+                    entry.getValue().stream()
+                            .limit(4)
+                            .forEach(each -> text.append("    ").append(each).append('\n'));
                 });
-        System.out.println(cases + " cases, " + failed + " failed");
-        return failed == 0;
+        int failed = failures.values().stream().mapToInt(List::size).sum();
+        return text.append(cases)
+                .append(" cases, ")
+                .append(failed)
+                .append(" failed")
+                .toString();
     }
 }
