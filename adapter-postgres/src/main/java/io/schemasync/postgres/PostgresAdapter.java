@@ -88,7 +88,8 @@ public final class PostgresAdapter implements DatabaseAdapter {
                 places.disconnect();
             }
         } catch (SQLException e) {
-            throw new InspectionException("a connection could not be closed: " + e.getMessage(), ErrorContext.none(), e);
+            throw new InspectionException(
+                    "a connection could not be closed: " + e.getMessage(), ErrorContext.none(), e);
         }
     }
 }

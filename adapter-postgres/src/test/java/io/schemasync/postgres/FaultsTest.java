@@ -108,20 +108,20 @@ class FaultsTest {
     }
 
     private void terminateOthers() {
-        live.run("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-                + " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'");
+        live.run(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'");
     }
 
     @Test
     void whatWaitsForALockTooLongMayBeTriedAgain() throws Exception {
         Plan plan = plan();
-        try (PostgresAdapter impatient = PostgresAdapter.of(
-                        live.wholeDatabase().withLimits(4, Duration.ofMillis(100), Duration.ZERO));
+        try (PostgresAdapter impatient =
+                        PostgresAdapter.of(live.wholeDatabase().withLimits(4, Duration.ofMillis(100), Duration.ZERO));
                 Connection other = live.connect()) {
             other.setAutoCommit(false);
             Database.run(other, "SELECT * FROM customers");
-            assertThatThrownBy(() ->
-                            impatient.migrationRunner().executeMigration(HERE, plan, new Hooked(step -> {})))
+            assertThatThrownBy(() -> impatient.migrationRunner().executeMigration(HERE, plan, new Hooked(step -> {})))
                     .isInstanceOfSatisfying(
                             ExecutionException.class,
                             e -> assertThat(e.failure()).isEqualTo(Failure.TRANSIENT));
@@ -133,10 +133,11 @@ class FaultsTest {
     @Test
     void whatRunsTooLongIsCancelledForGood() {
         Plan plan = plan();
-        live.run("CREATE FUNCTION slow() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(5); END $$;"
-                + " CREATE EVENT TRIGGER slow ON ddl_command_start EXECUTE FUNCTION slow()");
-        try (PostgresAdapter hasty = PostgresAdapter.of(
-                live.wholeDatabase().withLimits(4, Duration.ofSeconds(5), Duration.ofMillis(100)))) {
+        live.run(
+                "CREATE FUNCTION slow() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(5); END $$;"
+                        + " CREATE EVENT TRIGGER slow ON ddl_command_start EXECUTE FUNCTION slow()");
+        try (PostgresAdapter hasty =
+                PostgresAdapter.of(live.wholeDatabase().withLimits(4, Duration.ofSeconds(5), Duration.ofMillis(100)))) {
             assertThatThrownBy(() -> hasty.migrationRunner().executeMigration(HERE, plan, new Hooked(step -> {})))
                     .isInstanceOfSatisfying(
                             ExecutionException.class,

@@ -73,8 +73,8 @@ class LeastPrivilegeTest {
 
     @Test
     void noMessageHoldsThePassword() {
-        AdapterConfig inUrl =
-                AdapterConfig.of(database.config().url().replaceFirst("\\?.*", "") + "_gone?user=postgres&password=secret-word");
+        AdapterConfig inUrl = AdapterConfig.of(
+                database.config().url().replaceFirst("\\?.*", "") + "_gone?user=postgres&password=secret-word");
         try (PostgresAdapter adapter = PostgresAdapter.of(inUrl)) {
             assertThatThrownBy(adapter::testConnection)
                     .isInstanceOf(InspectionException.class)

@@ -88,8 +88,9 @@ class LockTest {
     @Test
     void aLockDiesWithItsSession() {
         try (LockGuard guard = lock(database.config(), HERE)) {
-            database.run("SELECT pg_terminate_backend(pid, 5000) FROM pg_locks"
-                    + " WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+            database.run(
+                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks"
+                            + " WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
             assertThat(guard.isHeld()).isFalse();
             lock(database.config(), HERE).close();
         }
@@ -115,7 +116,9 @@ class LockTest {
             for (Future<TenantResult> each : all) {
                 ends.add(each.get().status());
             }
-            assertThat(ends).contains(TenantResult.Status.SYNCED).isSubsetOf(TenantResult.Status.SYNCED, TenantResult.Status.IN_SYNC);
+            assertThat(ends)
+                    .contains(TenantResult.Status.SYNCED)
+                    .isSubsetOf(TenantResult.Status.SYNCED, TenantResult.Status.IN_SYNC);
         }
     }
 }

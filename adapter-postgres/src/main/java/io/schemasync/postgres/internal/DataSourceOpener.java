@@ -21,7 +21,8 @@ final class DataSourceOpener implements Connections.Opener {
             "lock_timeout",
             "statement_timeout",
             "client_min_messages",
-            "xmloption");
+            "xmloption",
+            "row_security");
 
     private static final String FOUND = SETTINGS.stream()
             .map(name -> "current_setting('" + name + "')")

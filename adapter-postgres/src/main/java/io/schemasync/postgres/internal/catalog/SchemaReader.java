@@ -11,7 +11,6 @@ import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.api.model.Trigger;
-import io.schemasync.jdbc.Sql;
 import io.schemasync.postgres.internal.PostgresScope;
 import java.sql.Connection;
 import java.sql.SQLException;

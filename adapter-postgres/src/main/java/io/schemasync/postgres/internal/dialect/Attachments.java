@@ -143,6 +143,25 @@ final class Attachments {
         return refs;
     }
 
+    /** Returns a partition's own keys that serve as shares of indexes which go or are made anew. */
+    List<TablePart> keysOnLostIndexes(Table partition) {
+        var keys = new ArrayList<TablePart>();
+        for (Table parent : family.stayingParents(partition)) {
+            Table before = Family.find(context.from(), parent.name()).orElseThrow();
+            of(partition).forEach((theirs, own) -> {
+                boolean lost = find(context.from(), before, theirs)
+                        .filter(was -> find(context.to(), parent, theirs)
+                                .filter(now -> PartOperations.isKept(parent, was, now))
+                                .isEmpty())
+                        .isPresent();
+                if (lost) {
+                    ownPart(partition, own).ifPresent(keys::add);
+                }
+            });
+        }
+        return keys;
+    }
+
     /** Returns the checks that a table has from those above it. */
     static List<CheckConstraint> checksFromAbove(Snapshot side, Table table) {
         var checks = new ArrayList<CheckConstraint>();
@@ -167,7 +186,8 @@ final class Attachments {
     }
 
     static boolean isSame(TablePart share, TablePart part) {
-        return share.kind().equals(part.kind())
+        return isIndex(part)
+                && share.kind().equals(part.kind())
                 && Parts.name(share).equals(Parts.name(part))
                 && share.facets().equals(share(part, Parts.name(part)).facets());
     }
@@ -234,6 +254,18 @@ final class Attachments {
         }
     }
 
+    /** Returns whether a partition uses a key of its own as its share; then neither goes without the other. */
+    boolean isHeldByKeys(Table table, TablePart part) {
+        return isShared(table, part)
+                && family.stayingChildren(table).stream().anyMatch(partition -> {
+                    String own = of(partition).get(Parts.name(part));
+                    return own != null
+                            && ownPart(partition, own)
+                                    .map(key -> true)
+                                    .orElseGet(() -> isHeldByKeys(partition, share(part, own)));
+                });
+    }
+
     /** Says what dropping a part does to the partitions that stay. */
     void dropped(Operation.Builder operation, Table table, String part) {
         operation.requires(family.left(table));
@@ -241,7 +273,14 @@ final class Attachments {
             String own = of(partition).get(part);
             if (own != null) {
                 operation.invalidates(Names.relation(partition.name().withName(own)));
-                effect(operation, with(partition, part, null), partition, part, List.of());
+                var changes = new ArrayList<PartChange>();
+                ownPart(partition, own).ifPresent(key -> {
+                    operation.invalidates(Parts.ref(partition, key));
+                    operation.invalidates(Names.ofPart(partition.name(), key));
+                    changes.add(new PartChange.Removed(key));
+                });
+                Table without = TableSteps.applied(partition, changes);
+                effect(operation, with(without, part, null), partition, part, changes);
                 dropped(operation, partition, own);
             }
         }

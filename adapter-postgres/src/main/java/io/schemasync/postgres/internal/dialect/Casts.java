@@ -137,6 +137,12 @@ final class Casts {
         return " USING " + column + "::" + text + "::" + wanted;
     }
 
+    /** Returns the value of a column of the old type as one of the new. */
+    String expression(Column from, Column to) {
+        String using = using(from, to, false);
+        return using.isEmpty() ? ColumnDdl.name(from) : using.substring(" USING ".length());
+    }
+
     private static boolean contains(Map<String, Set<String>> casts, Type from, Type to) {
         return casts.getOrDefault(from.name(), Set.of()).contains(to.name());
     }

@@ -196,7 +196,11 @@ final class ColumnOperations {
                     .flatMap(table -> table.column(from.name()))
                     .orElse(null);
             Column after = parent.column(to.name()).orElse(null);
-            if (before != null && after != null && !from.nullable() && family.allowsNullBelow(parent, before, after)) {
+            if (before != null
+                    && after != null
+                    && !from.nullable()
+                    && to.nullable()
+                    && family.allowsNullBelow(parent, before, after)) {
                 Column open = from.withNullable(true);
                 steps.assume(new PartChange.Altered(from, open, List.of()));
                 alter(open, to, parent.id().column(to.name()));
@@ -237,7 +241,20 @@ final class ColumnOperations {
                 .requires(nullabilityOfFamily(from, wanted))
                 .provides(Parts.ref(table, wanted));
         if (reachesOthers) {
-            forTables(family.stayingDescendants(table), operation, to.name(), child -> {
+            List<Table> allowing = new ArrayList<>();
+            for (Table child : family.stayingDescendants(table)) {
+                boolean allows = Family.find(steps.context().to(), child.name())
+                        .flatMap(there -> there.column(to.name()))
+                        .filter(Column::nullable)
+                        .isPresent();
+                if (allows) {
+                    allowing.add(child);
+                } else {
+                    operation.statements(
+                            TableDdl.alter(child, List.of("ALTER COLUMN " + ColumnDdl.name(to) + " SET NOT NULL")));
+                }
+            }
+            forTables(allowing, operation, to.name(), child -> {
                 Column there = child.column(to.name()).orElseThrow();
                 return new PartChange.Altered(there, there.withNullable(true), List.of());
             });
@@ -256,7 +273,7 @@ final class ColumnOperations {
     }
 
     /** The numbers go on after those that are in use. */
-    private static String continueAfterRows(Table table, Column column) {
+    static String continueAfterRows(Table table, Column column) {
         return "SELECT setval(pg_get_serial_sequence(" + Identifiers.literal(TableDdl.name(table)) + ", "
                 + Identifiers.literal(column.name()) + "), max(" + ColumnDdl.name(column) + ")) FROM "
                 + TableDdl.name(table);

@@ -39,6 +39,7 @@ final class Family {
         }
         return parents(after.get()).stream()
                 .filter(parents(before.get())::contains)
+                .filter(parent -> !isReplaced(parent))
                 .flatMap(parent -> find(context.to(), parent).stream())
                 .toList();
     }
@@ -60,13 +61,22 @@ final class Family {
 
     /** Returns the tables right below one before and after the plan, as they were. */
     List<Table> stayingChildren(Table parent) {
-        return context.from()
-                .objects(Table.class)
-                .filter(child -> parents(child).contains(parent.name()))
-                .filter(child -> find(context.to(), child.name())
-                        .filter(after -> parents(after).contains(parent.name()))
-                        .isPresent())
-                .toList();
+        return isReplaced(parent.name())
+                ? List.of()
+                : context.from()
+                        .objects(Table.class)
+                        .filter(child -> parents(child).contains(parent.name()))
+                        .filter(child -> find(context.to(), child.name())
+                                .filter(after -> parents(after).contains(parent.name()))
+                                .isPresent())
+                        .toList();
+    }
+
+    /** Returns whether a table is made anew, so that its children leave it and join again. */
+    boolean isReplaced(ObjectName parent) {
+        Optional<Table> before = find(context.from(), parent);
+        Optional<Table> after = find(context.to(), parent);
+        return before.isPresent() && after.isPresent() && TableReplacement.isNeeded(before.get(), after.get());
     }
 
     private void collect(Table parent, List<Table> found) {
@@ -100,6 +110,7 @@ final class Family {
         return one != null
                 && other != null
                 && one.parent().equals(other.parent())
+                && !isReplaced(one.parent())
                 && !one.bound().canonical().equals(other.bound().canonical());
     }
 
@@ -115,7 +126,8 @@ final class Family {
                 .objects(Table.class)
                 .filter(child -> parents(child).contains(parent))
                 .filter(child -> find(context.to(), child.name())
-                        .filter(after -> parents(after).contains(parent) && !isMoved(child, after))
+                        .filter(after ->
+                                parents(after).contains(parent) && !isMoved(child, after) && !isReplaced(parent))
                         .isEmpty())
                 .forEach(child -> states.add(ParentOperations.left(parent, child.name())));
         return states;
@@ -172,7 +184,8 @@ final class Family {
                 .objects(Table.class)
                 .filter(child -> parents(child).contains(parent.name()))
                 .filter(child -> find(context.to(), child.name())
-                        .filter(after -> !parents(after).contains(parent.name()))
+                        .filter(after ->
+                                isReplaced(parent.name()) || !parents(after).contains(parent.name()))
                         .isPresent())
                 .forEach(child -> states.add(ParentOperations.left(parent.name(), child.name())));
         return states;

@@ -84,7 +84,7 @@ final class ParentOperations {
         }
         var kept = new ArrayList<>(from.inherits());
         for (ObjectName parent : from.inherits()) {
-            if (!to.inherits().contains(parent)) {
+            if (!to.inherits().contains(parent) || family.isReplaced(parent)) {
                 kept.remove(parent);
                 String alter = "ALTER TABLE " + TableDdl.name(to);
                 leave(
@@ -99,12 +99,13 @@ final class ParentOperations {
         return freed;
     }
 
-    private static boolean isSameParent(Table.PartitionOf one, Table.@Nullable PartitionOf other) {
-        return other != null && one.parent().equals(other.parent());
+    private boolean isSameParent(Table.PartitionOf one, Table.@Nullable PartitionOf other) {
+        return other != null && one.parent().equals(other.parent()) && !family.isReplaced(one.parent());
     }
 
     private void leave(ObjectName parent, String statement, String back, Table outer, String facet) {
         Ref left = left(parent, to.name());
+        var keys = new ForeignKeysAbove(steps.context());
         var facets = new ArrayList<FacetChange>();
         facets.add(new FacetChange(facet, null, null));
         var changes = new ArrayList<PartChange>();
@@ -124,12 +125,14 @@ final class ParentOperations {
                 wanted = Attachments.with(wanted, index, null);
             }
             Attachments.shares(steps.context().from(), from).forEach(share -> changes.add(new PartChange.Added(share)));
+            keys.kept(from).forEach(key -> changes.add(new PartChange.Added(key.withMetadata(Metadata.none()))));
         }
         checks(outer, changes);
         steps.add(
                 Operation.builder("take " + to.id() + " out of " + parent)
                         .statement(statement)
                         .reverse(Reverse.by(back))
+                        .requires(facet.equals(PARTITION) ? keys.ownGone(from) : Set.of())
                         .provides(left),
                 wanted,
                 facets,
@@ -241,9 +244,28 @@ final class ParentOperations {
             if (to.part(part.kind(), Parts.name(part)).isEmpty()) {
                 changes.add(new PartChange.Removed(own.get()));
             }
+            return;
+        }
+        Optional<TablePart> twin = twin(part);
+        if (twin.isPresent()) {
+            // The server would take the older of the two: that one gets the name, and the new one its own.
+            statements.add(PartOperations.rename(to, twin.get(), Parts.name(part)));
+            statements.addAll(PartOperations.create(to, twin.get(), to.metadata(), false));
         } else {
             statements.addAll(attachments.create(to, part, Metadata.none()));
         }
+    }
+
+    /** Returns an index of the table's own that stays and could be taken for a share. */
+    private Optional<TablePart> twin(TablePart share) {
+        return Attachments.isIndex(share)
+                ? to.parts().stream()
+                        .filter(part ->
+                                steps.now().part(part.kind(), Parts.name(part)).isPresent())
+                        .filter(part -> !Attachments.of(to).containsValue(Parts.name(part)))
+                        .filter(part -> Attachments.isSame(Attachments.share(share, Parts.name(part)), part))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private void join(

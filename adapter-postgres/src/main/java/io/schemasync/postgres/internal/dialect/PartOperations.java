@@ -69,7 +69,7 @@ final class PartOperations {
     void remove(TablePart part) {
         Table table = steps.now();
         Operation.Builder operation = Operation.builder("drop " + part.label() + " of " + table.id())
-                .statement(drop(table, part))
+                .statement(drop(table, part) + (attachments.isHeldByKeys(table, part) ? " CASCADE" : ""))
                 .reverse(new Reverse.Statements(create(table, part, table.metadata(), false)))
                 .provides(Names.state("gone", Parts.ref(table, part)))
                 .invalidates(Parts.ref(table, part))
@@ -152,7 +152,7 @@ final class PartOperations {
                 List.of(new PartChange.Removed(from), new PartChange.Added(to)));
     }
 
-    private static String rename(Table table, TablePart part, String name) {
+    static String rename(Table table, TablePart part, String name) {
         String from = Identifiers.quote(Parts.name(part));
         String to = Identifiers.quote(name);
         String on = TableDdl.name(table);

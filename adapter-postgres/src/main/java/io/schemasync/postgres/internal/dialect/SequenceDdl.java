@@ -45,22 +45,45 @@ final class SequenceDdl {
         if (!from.dataType().canonical().equals(to.dataType().canonical())) {
             changes.add("AS " + to.dataType());
         }
+        boolean bounds = !from.minimum().equals(to.minimum()) || !from.maximum().equals(to.maximum());
         for (Option option : OPTIONS) {
             BigInteger wanted = option.value().apply(to);
-            if (!wanted.equals(option.value().apply(from))) {
+            boolean bound = bounds && option.words().endsWith("VALUE ");
+            if (bound || !wanted.equals(option.value().apply(from))) {
                 changes.add(option.words() + wanted);
             }
         }
         if (from.cycle() != to.cycle()) {
             changes.add(to.cycle() ? "CYCLE" : "NO CYCLE");
         }
-        var statements = new ArrayList<String>();
+        var statements = new ArrayList<>(bringWithin(from, to));
         if (!changes.isEmpty()) {
             statements.add("ALTER SEQUENCE " + name(to) + " " + String.join(" ", changes));
         }
         if (isUnlogged(from) != isUnlogged(to)) {
             statements.add("ALTER SEQUENCE " + name(to) + (isUnlogged(to) ? " SET UNLOGGED" : " SET LOGGED"));
         }
+        return statements;
+    }
+
+    /** Bounds may narrow only around where the sequence stands (manual page ALTER SEQUENCE), so it is brought within them. */
+    private static List<String> bringWithin(Sequence from, Sequence to) {
+        BigInteger lowest = to.minimum();
+        BigInteger highest = to.maximum();
+        if (lowest.compareTo(from.minimum()) <= 0 && highest.compareTo(from.maximum()) >= 0) {
+            return List.of();
+        }
+        var statements = new ArrayList<String>();
+        boolean apart = lowest.compareTo(from.maximum()) > 0 || highest.compareTo(from.minimum()) < 0;
+        if (apart) {
+            statements.add("ALTER SEQUENCE " + name(to) + " AS bigint MINVALUE " + lowest.min(from.minimum())
+                    + " MAXVALUE " + highest.max(from.maximum()));
+        }
+        String passed = to.increment().signum() < 0 ? "last_value < " + lowest : "last_value > " + highest;
+        statements.add("SELECT setval(" + Identifiers.literal(name(to)) + ", least(greatest(last_value, " + lowest
+                + "), "
+                + highest + "), " + passed + ") FROM " + name(to) + " WHERE last_value NOT BETWEEN " + lowest + " AND "
+                + highest);
         return statements;
     }
 

@@ -166,7 +166,7 @@ final class SequenceOperations {
         return statements;
     }
 
-    private static Sequence owned(Sequence s, @Nullable Ref owner) {
+    static Sequence owned(Sequence s, @Nullable Ref owner) {
         return new Sequence(
                 s.name(),
                 s.dataType(),

@@ -50,6 +50,7 @@ final class TableAlteration {
         var parents = new ParentOperations(steps, to);
         partChanges(change, parents.leave()).forEach(this::sort);
         removed.removeIf(parents::takesOver);
+        addKeysOfLostShares();
         addDependents();
         renameWhatIsSame();
         removed.stream()
@@ -186,6 +187,18 @@ final class TableAlteration {
                 && (from.expression().canonical().equals(into.expression().canonical())
                         || Versions.major(steps.context()) >= 17);
         return !alterable || invalidated;
+    }
+
+    /** A key that serves as the share of a parent's index hangs on that index, and goes with it. */
+    private void addKeysOfLostShares() {
+        var attachments = new Attachments(steps.context());
+        for (TablePart key : attachments.keysOnLostIndexes(steps.now())) {
+            altered.removeIf(each -> Parts.sameIdentity(each.from(), key));
+            recreated.removeIf(pair -> Parts.sameIdentity(pair.from(), key));
+            removed.removeIf(part -> Parts.sameIdentity(part, key));
+            steps.assume(new PartChange.Removed(key));
+            to.part(key.kind(), Parts.name(key)).ifPresent(added::add);
+        }
     }
 
     /** Takes along what hangs on what goes or changes its type; what is altered in place comes back altered. */

@@ -42,15 +42,18 @@ final class TableCreation {
     static List<Operation> of(Table to, PlanningContext context) {
         var creation = new TableCreation(to, context);
         Table first = to.withParts(
-                to.parts().stream().filter(part -> !comesLater(part)).toList());
+                to.parts().stream().filter(part -> !creation.comesLater(part)).toList());
         var steps = new TableSteps(first, to.name(), context);
         steps.add(creation.create(first));
         var parts = new PartOperations(steps, to.metadata());
-        to.parts().stream().filter(TableCreation::comesLater).forEach(parts::add);
+        to.parts().stream().filter(creation::comesLater).forEach(parts::add);
         return steps.operations();
     }
 
-    private static boolean comesLater(TablePart part) {
+    private boolean comesLater(TablePart part) {
+        if (isAttached() && Attachments.isIndex(part) && !Attachments.of(to).containsValue(Parts.name(part))) {
+            return true; // Or it might be taken for the share of a parent's index.
+        }
         return switch (part) {
             case Column ignored -> false;
             case ForeignKey ignored -> true;

@@ -38,6 +38,9 @@ final class TableOperations {
     }
 
     private static List<Operation> alter(Change.Altered change, ObjectName liveName, PlanningContext context) {
+        if (TableReplacement.isNeeded((Table) change.from(), (Table) change.to())) {
+            return TableReplacement.of((Table) change.from(), (Table) change.to(), context);
+        }
         var steps = new TableSteps((Table) change.from(), liveName, context);
         new TableAlteration(steps, (Table) change.to()).run(change);
         return steps.operations();

@@ -9,6 +9,8 @@ import io.schemasync.api.model.Table;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
+import io.schemasync.postgres.internal.sql.Identifiers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -18,28 +20,49 @@ final class TableRemoval {
 
     static List<Operation> of(Table from, PlanningContext context) {
         var steps = new TableSteps(from, from.name(), context);
-        var parts = new PartOperations(steps, from.metadata());
-        from.constraints(ForeignKey.class)
-                .filter(key -> !key.referencedTable().equals(from.name()))
-                .filter(key -> isDropped(key, context))
-                .forEach(parts::remove);
+        dropForeignKeys(steps);
         steps.add(drop(steps));
         return steps.operations();
     }
 
+    /** Drops the foreign keys of a table that goes to others that go as well. */
+    static void dropForeignKeys(TableSteps steps) {
+        Table from = steps.now();
+        var parts = new PartOperations(steps, from.metadata());
+        from.constraints(ForeignKey.class)
+                .filter(key -> !key.referencedTable().equals(from.name()))
+                .filter(key -> isDropped(key, steps.context()) || hasLeavingChildren(steps))
+                .forEach(parts::remove);
+    }
+
+    /** A partition that leaves would keep the foreign keys of its parent. */
+    private static boolean hasLeavingChildren(TableSteps steps) {
+        return !new Family(steps.context()).left(steps.now()).isEmpty();
+    }
+
     private static boolean isDropped(ForeignKey key, PlanningContext context) {
         ObjectId referenced = ObjectId.of(ObjectKind.TABLE, key.referencedTable());
-        return context.to().object(referenced).isEmpty();
+        return context.to().object(referenced).isEmpty() || new Family(context).isReplaced(key.referencedTable());
     }
 
     private static Operation.Builder drop(TableSteps steps) {
         Table from = steps.now();
         Ref ref = from.id().ref();
+        var above = new ForeignKeysAbove(steps.context());
+        Table.PartitionOf of = from.partitionOf();
+        var statements = new ArrayList<String>();
+        if (of != null && above.isReferenced(from)) {
+            statements.add(
+                    "ALTER TABLE " + Identifiers.quote(of.parent()) + " DETACH PARTITION " + TableDdl.name(from));
+        }
+        statements.add(TableDdl.drop(from));
         Operation.Builder operation = Operation.builder("drop " + from.id())
-                .statement(TableDdl.drop(from))
+                .statements(statements)
+                .requires(above.referencesGone(from))
                 .reverse(Reverse.impossible("the rows of " + from.id() + " are gone"))
                 .requires(ColumnOperations.releasedSequences(steps, ref))
                 .requires(freedChildren(steps))
+                .requires(rowsKept(steps))
                 .provides(leftParents(from))
                 .invalidates(ref)
                 .invalidates(Names.relations(from))
@@ -54,6 +77,16 @@ final class TableRemoval {
                     .addTo(operation);
         }
         return operation;
+    }
+
+    /** The rows of a partition go to the parent, where that is no partitioned table any more. */
+    private static TreeSet<Ref> rowsKept(TableSteps steps) {
+        var family = new Family(steps.context());
+        var states = new TreeSet<Ref>();
+        Family.parents(steps.now()).stream()
+                .filter(family::isReplaced)
+                .forEach(parent -> states.add(TableReplacement.setAside(parent)));
+        return states;
     }
 
     private static TreeSet<Ref> leftParents(Table from) {

@@ -3,9 +3,7 @@ package io.schemasync.postgres.internal.dialect;
 import io.schemasync.api.change.Change;
 import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
-import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.Ref;
-import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.UserType;
 import io.schemasync.api.plan.LockLevel;
 import io.schemasync.api.plan.Operation;
@@ -18,7 +16,6 @@ import java.util.TreeSet;
 
 /** What is the same for every kind of type: create, drop, rename, and make anew under the columns that hold its values. */
 final class TypeOperations {
-    private static final int LONGEST_NAME = 63;
     private static final String OLD = "__old";
 
     private final PlanningContext context;
@@ -123,7 +120,7 @@ final class TypeOperations {
             create(to);
             return;
         }
-        String old = oldName(from.name());
+        String old = FreeNames.of(from.name(), OLD, context).name();
         Ref moved = Names.state("moved", from.id().ref());
         Operation.Builder away = Operation.builder("move the old " + from.id() + " away")
                 .statement(TypeDdl.rename(from, old))
@@ -146,26 +143,5 @@ final class TypeOperations {
 
     private static Ref gone(ObjectId type) {
         return Names.state("old one gone", type.ref());
-    }
-
-    private String oldName(ObjectName name) {
-        String base = name.name();
-        while (base.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_NAME - OLD.length() - 2) {
-            base = base.substring(0, base.offsetByCodePoints(base.length(), -1));
-        }
-        String candidate = base + OLD;
-        for (int number = 2; isTaken(name.withName(candidate)); number++) {
-            candidate = base + OLD + number;
-        }
-        return candidate;
-    }
-
-    private boolean isTaken(ObjectName name) {
-        return context.from().objects().values().stream()
-                        .map(SchemaObject::name)
-                        .anyMatch(name::equals)
-                || context.to().objects().values().stream()
-                        .map(SchemaObject::name)
-                        .anyMatch(name::equals);
     }
 }

@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
  * other servers, other sessions. A script that only defines functions may name all of that; one that also runs code may not.
  */
 final class Outreach {
-    private static final Pattern FUNCTIONS = Pattern.compile("dblink\\w*|lo_import|lo_export|pg_read_\\w*file|pg_ls_\\w+|pg_stat_file"
-            + "|pg_file_\\w+|pg_logdir_ls|pg_terminate_backend|pg_cancel_backend|pg_reload_conf|pg_rotate_logfile\\w*"
-            + "|pg_promote|pg_switch_wal|pg_create_restore_point|pg_wal_replay_\\w+|pg_\\w*backup_\\w+|pg_backup_\\w+"
-            + "|pg_create_\\w*replication_slot|pg_drop_replication_slot|pg_copy_\\w*replication_slot"
-            + "|pg_replication_slot_advance|pg_replication_origin_\\w+|pg_logical_\\w+|pg_stat_reset_shared");
+    private static final Pattern FUNCTIONS =
+            Pattern.compile("dblink\\w*|lo_import|lo_export|pg_read_\\w*file|pg_ls_\\w+|pg_stat_file"
+                    + "|pg_file_\\w+|pg_logdir_ls|pg_terminate_backend|pg_cancel_backend|pg_reload_conf|pg_rotate_logfile\\w*"
+                    + "|pg_promote|pg_switch_wal|pg_create_restore_point|pg_wal_replay_\\w+|pg_\\w*backup_\\w+|pg_backup_\\w+"
+                    + "|pg_create_\\w*replication_slot|pg_drop_replication_slot|pg_copy_\\w*replication_slot"
+                    + "|pg_replication_slot_advance|pg_replication_origin_\\w+|pg_logical_\\w+|pg_stat_reset_shared");
 
     private static final Set<String> KNOWN = Set.of("set_config", "setval");
 
@@ -27,10 +28,14 @@ final class Outreach {
     /** Returns whether running a statement runs code that functions or blocks of the script hold. */
     static boolean runsCode(ScriptStatement statement) {
         List<Token> tokens = statement.tokens();
-        if (statement.beginsWith("DO") || statement.beginsWith("CALL") || statement.beginsWith("CREATE EVENT TRIGGER")) {
+        if (statement.beginsWith("DO")
+                || statement.beginsWith("CALL")
+                || statement.beginsWith("CREATE EVENT TRIGGER")) {
             return true;
         }
-        if (!statement.beginsWith("SELECT") && !statement.beginsWith("WITH") && !tokens.getFirst().isSign('(')) {
+        if (!statement.beginsWith("SELECT")
+                && !statement.beginsWith("WITH")
+                && !tokens.getFirst().isSign('(')) {
             return false;
         }
         int at = tokens.size() > 3 && tokens.get(1).is("pg_catalog") ? 3 : 1;
@@ -48,13 +53,12 @@ final class Outreach {
     private static Optional<String> namedIn(List<Token> tokens) {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            Optional<String> found =
-                    switch (token.kind()) {
-                        case WORD -> word(tokens, i);
-                        case QUOTED_NAME -> function(token.content());
-                        case STRING, DOLLAR_STRING -> namedIn(Lexer.tokens(token.content()));
-                        case SIGN, META_COMMAND -> Optional.empty();
-                    };
+            Optional<String> found = switch (token.kind()) {
+                case WORD -> word(tokens, i);
+                case QUOTED_NAME -> function(token.content());
+                case STRING, DOLLAR_STRING -> namedIn(Lexer.tokens(token.content()));
+                case SIGN, META_COMMAND -> Optional.empty();
+            };
             if (found.isPresent()) {
                 return found;
             }

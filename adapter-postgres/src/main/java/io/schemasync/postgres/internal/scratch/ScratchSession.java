@@ -48,7 +48,8 @@ final class ScratchSession {
      * @return whether they stay: not if they changed the shared catalogs
      */
     boolean runInTransaction(@Nullable String settings, List<String> statements) throws SQLException {
-        String message = (settings == null ? "" : settings + ";\n") + begin + String.join("\n;\n", statements) + "\n;\n" + digest;
+        String message = (settings == null ? "" : settings + ";\n") + begin + String.join("\n;\n", statements) + "\n;\n"
+                + digest;
         boolean unchanged;
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);

@@ -83,9 +83,9 @@ final class ScriptLoader {
     private void metaCommand(ScriptStatement line) {
         String command = line.text().split("\\s", 2)[0];
         if (NEEDED.contains(command)) {
-            throw new TargetException(
-                    at(line.line()) + command + " is psql's own and cannot be followed here; name included files as targets,"
-                            + " and write out what psql would run");
+            throw new TargetException(at(line.line()) + command
+                    + " is psql's own and cannot be followed here; name included files as targets,"
+                    + " and write out what psql would run");
         }
         if (PLACES.contains(command)) {
             warn(line, command + " is psql's own and makes no schema");
@@ -97,7 +97,8 @@ final class ScriptLoader {
         if (named.isPresent()) {
             throw refused(
                     statement,
-                    "names " + named.get() + ", and the script also runs code: that could reach beyond the scratch in which"
+                    "names " + named.get()
+                            + ", and the script also runs code: that could reach beyond the scratch in which"
                             + " targets are loaded");
         }
     }
@@ -132,8 +133,7 @@ final class ScriptLoader {
         if (statements.stream().anyMatch(ScriptLoader::changesReading)) {
             return false;
         }
-        List<String> texts =
-                statements.stream().map(ScriptStatement::text).toList();
+        List<String> texts = statements.stream().map(ScriptStatement::text).toList();
         try {
             return session.runInTransaction(settings, texts);
         } catch (PSQLException e) {
@@ -143,7 +143,8 @@ final class ScriptLoader {
     }
 
     private static boolean changesReading(ScriptStatement statement) {
-        return statement.beginsWith("SET") && statement.has("standard_conforming_strings")
+        return statement.beginsWith("SET")
+                && statement.has("standard_conforming_strings")
                 && !statement.tokens().getLast().is("on");
     }
 

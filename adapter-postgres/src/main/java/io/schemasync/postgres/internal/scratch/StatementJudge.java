@@ -103,8 +103,7 @@ final class StatementJudge {
             Set.of("CREATE USER MAPPING", "ALTER USER MAPPING", "DROP USER MAPPING");
     private static final Set<String> UNDOES = Set.of("ROLLBACK", "ABORT");
     private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
-    private static final Set<String> ASIDE =
-            Set.of("CREATE INDEX", "CREATE UNIQUE INDEX", "DROP INDEX", "ALTER TABLE");
+    private static final Set<String> ASIDE = Set.of("CREATE INDEX", "CREATE UNIQUE INDEX", "DROP INDEX", "ALTER TABLE");
 
     private StatementJudge() {}
 
@@ -143,12 +142,14 @@ final class StatementJudge {
     private static boolean isSetval(ScriptStatement statement) {
         List<Token> tokens = statement.tokens();
         int at = tokens.size() > 3 && tokens.get(1).is("pg_catalog") ? 3 : 1;
-        return tokens.size() > at && tokens.getFirst().is("select") && tokens.get(at).is("setval");
+        return tokens.size() > at
+                && tokens.getFirst().is("select")
+                && tokens.get(at).is("setval");
     }
 
     private static Verdict copy(ScriptStatement statement) {
-        boolean stays = StatementSplitter.isCopyFromStdin(statement)
-                || (statement.has("to") && statement.has("stdout"));
+        boolean stays =
+                StatementSplitter.isCopyFromStdin(statement) || (statement.has("to") && statement.has("stdout"));
         return stays
                 ? new Verdict.Skip("COPY makes no schema")
                 : new Verdict.Refuse("would read or write a file, or start a program, on the server");
@@ -188,11 +189,14 @@ final class StatementJudge {
     private static boolean isFilled(ScriptStatement statement) {
         List<Token> tokens = statement.tokens();
         boolean isQuery = statement.beginsWith("CREATE MATERIALIZED VIEW")
-                || (statement.head(4).matches("CREATE (?:\\w+ ){0,2}TABLE.*") && statement.has("as") && selects(statement));
+                || (statement.head(4).matches("CREATE (?:\\w+ ){0,2}TABLE.*")
+                        && statement.has("as")
+                        && selects(statement));
         return isQuery
                 && !(tokens.size() > 2
                         && tokens.getLast().is("data")
-                        && (tokens.get(tokens.size() - 2).is("no") || tokens.get(tokens.size() - 2).is("with")));
+                        && (tokens.get(tokens.size() - 2).is("no")
+                                || tokens.get(tokens.size() - 2).is("with")));
     }
 
     private static boolean selects(ScriptStatement statement) {
@@ -202,7 +206,9 @@ final class StatementJudge {
             return false;
         }
         Token next = tokens.get(as + 1);
-        return next.isSign('(') || Set.of("SELECT", "WITH", "VALUES", "TABLE").contains(next.text().toUpperCase(Locale.ROOT));
+        return next.isSign('(')
+                || Set.of("SELECT", "WITH", "VALUES", "TABLE")
+                        .contains(next.text().toUpperCase(Locale.ROOT));
     }
 
     private static ScriptStatement withoutConcurrently(ScriptStatement statement) {
@@ -212,7 +218,8 @@ final class StatementJudge {
         }
         Token word = statement.tokens().get(at);
         String blank = " ".repeat(word.text().length());
-        return statement.withText(
-                statement.text().substring(0, word.start()) + blank + statement.text().substring(word.end()));
+        return statement.withText(statement.text().substring(0, word.start())
+                + blank
+                + statement.text().substring(word.end()));
     }
 }

@@ -39,7 +39,8 @@ final class Subscriptions {
         for (int i = from; i < tokens.size(); i++) {
             if (tokens.get(i).isSign(',') || i == tokens.size() - 1) {
                 if (i > from && !CONNECTING.contains(tokens.get(from).content().toLowerCase(java.util.Locale.ROOT))) {
-                    kept.add(text.substring(tokens.get(from).start(), tokens.get(i - 1).end()));
+                    kept.add(text.substring(
+                            tokens.get(from).start(), tokens.get(i - 1).end()));
                 }
                 from = i + 1;
             }

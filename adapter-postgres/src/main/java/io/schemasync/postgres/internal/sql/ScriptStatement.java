@@ -68,6 +68,7 @@ public record ScriptStatement(String text, int line, List<Token> tokens) {
     /** Returns the line of the script that a position in the text is on, counted from 0. */
     public int lineAt(int position) {
         int end = Math.clamp(position, 0, text.length());
-        return line + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
+        return line
+                + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
     }
 }

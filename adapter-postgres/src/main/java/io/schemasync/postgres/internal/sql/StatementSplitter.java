@@ -65,7 +65,8 @@ public final class StatementSplitter {
 
     /** {@code BEGIN ATOMIC} holds statements of its own; a CASE in it has an END too. */
     private void countAtomic(Token word) {
-        boolean opens = word.is("atomic") && !tokens.isEmpty() && tokens.getLast().is("begin");
+        boolean opens =
+                word.is("atomic") && !tokens.isEmpty() && tokens.getLast().is("begin");
         if (opens || (atomicDepth > 0 && word.is("case"))) {
             atomicDepth++;
         } else if (atomicDepth > 0 && word.is("end")) {
@@ -111,7 +112,8 @@ public final class StatementSplitter {
     private void noteEscapes(ScriptStatement statement) {
         if (statement.beginsWith("SET") && statement.has("standard_conforming_strings")) {
             Token value = statement.tokens().getLast();
-            lexer.escapeByBackslash(value.is("off") || value.is("false") || value.content().equals("off"));
+            lexer.escapeByBackslash(
+                    value.is("off") || value.is("false") || value.content().equals("off"));
         }
     }
 

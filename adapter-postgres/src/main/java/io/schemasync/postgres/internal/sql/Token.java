@@ -43,7 +43,8 @@ public record Token(Kind kind, String text, int start) {
     public String content() {
         return switch (kind) {
             case WORD, SIGN, META_COMMAND -> text;
-            case QUOTED_NAME -> text.substring(1, Math.max(1, text.length() - 1)).replace("\"\"", "\"");
+            case QUOTED_NAME ->
+                text.substring(1, Math.max(1, text.length() - 1)).replace("\"\"", "\"");
             case STRING -> {
                 int quote = text.indexOf('\'');
                 yield text.substring(quote + 1, Math.max(quote + 1, text.length() - 1))

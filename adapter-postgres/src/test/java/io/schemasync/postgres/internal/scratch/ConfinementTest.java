@@ -49,7 +49,8 @@ class ConfinementTest {
     private static List<String> load(String script) {
         try (Scratch scratch = adapter.scratch().orElseThrow().open()) {
             return scratch.load(new SqlScript(
-                    "a.sql", script.replace("neighbour_db", '"' + neighbour.name() + '"').replace("|", "\n")));
+                    "a.sql",
+                    script.replace("neighbour_db", '"' + neighbour.name() + '"').replace("|", "\n")));
         }
     }
 
@@ -112,7 +113,9 @@ class ConfinementTest {
                 "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN COPY (SELECT 1) TO PROGRAM 'false'; END $$; CALL f()",
             })
     void alsoInABody(String escape) {
-        assertThatThrownBy(() -> load(escape)).isInstanceOf(TargetException.class).hasMessageContaining("a.sql:1:");
+        assertThatThrownBy(() -> load(escape))
+                .isInstanceOf(TargetException.class)
+                .hasMessageContaining("a.sql:1:");
     }
 
     /** A function that is only defined may do anything. */

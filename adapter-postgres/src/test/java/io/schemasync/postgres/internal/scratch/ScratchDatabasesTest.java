@@ -55,7 +55,10 @@ class ScratchDatabasesTest {
             List<String> before = scratches();
             try (Scratch scratch = adapter.scratch().orElseThrow().open()) {
                 assertThat(scratches()).hasSize(before.size() + 1);
-                assertThat(scratch.adapter().inspector().inspectSchema(TenantContext.ofConnection()).objects())
+                assertThat(scratch.adapter()
+                                .inspector()
+                                .inspectSchema(TenantContext.ofConnection())
+                                .objects())
                         .isEmpty();
             }
             assertThat(scratches()).isEqualTo(before);
@@ -154,7 +157,8 @@ class ScratchDatabasesTest {
 
     @Test
     void aBrokenStatementIsNamedByLine() {
-        assertThatThrownBy(() -> loaded(live.config(), "CREATE TABLE a ();\nCREATE TABLE b (\n  id int,\n  x nonsense\n);"))
+        assertThatThrownBy(() ->
+                        loaded(live.config(), "CREATE TABLE a ();\nCREATE TABLE b (\n  id int,\n  x nonsense\n);"))
                 .isInstanceOf(TargetException.class)
                 .hasMessageContaining("a.sql:4: ")
                 .hasMessageContaining("nonsense");
