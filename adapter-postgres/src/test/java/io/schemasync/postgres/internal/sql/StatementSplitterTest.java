@@ -51,7 +51,8 @@ class StatementSplitterTest {
 
     @Test
     void statementsKnowTheirLines() {
-        assertThat(StatementSplitter.split("SELECT 1;\n\n-- c\n  SELECT\n2;SELECT '\n\n';\nSELECT 4").statements())
+        assertThat(StatementSplitter.split("SELECT 1;\n\n-- c\n  SELECT\n2;SELECT '\n\n';\nSELECT 4")
+                        .statements())
                 .extracting(ScriptStatement::line)
                 .containsExactly(1, 4, 5, 8);
     }
