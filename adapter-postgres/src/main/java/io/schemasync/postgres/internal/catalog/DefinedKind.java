@@ -254,9 +254,9 @@ enum DefinedKind {
             SELECT p.oid, p.pubname AS name,
                    'CREATE PUBLICATION ' || quote_ident(p.pubname)
                    || CASE WHEN p.puballtables THEN ' FOR ALL TABLES'
-                      ELSE coalesce(' FOR ' || (
+                      ELSE coalesce(' FOR ' || nullif(concat_ws(', ', 'TABLE ' || (
                         SELECT string_agg(x.item, ', ' ORDER BY x.item COLLATE "C")
-                        FROM (SELECT 'TABLE ' || r.prrelid::regclass
+                        FROM (SELECT r.prrelid::regclass
                                      || coalesce(' (' || (
                                        SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
                                        FROM pg_attribute AS a
@@ -264,11 +264,11 @@ enum DefinedKind {
                                          AND a.attnum = ANY ((to_jsonb(r) ->> 'prattrs')::int2vector::int2[])) || ')', '')
                                      || coalesce(' WHERE ('
                                         || {since 15: pg_get_expr(r.prqual, r.prrelid) | NULL} || ')', '') AS item
-                              FROM pg_publication_rel AS r WHERE r.prpubid = p.oid
-                              {since 15: UNION ALL
-                              SELECT format('TABLES IN SCHEMA %I', sn.nspname)
-                              FROM pg_publication_namespace AS ps
-                              JOIN pg_namespace AS sn ON sn.oid = ps.pnnspid WHERE ps.pnpubid = p.oid | }) AS x), '') END
+                              FROM pg_publication_rel AS r WHERE r.prpubid = p.oid) AS x)
+                        {since 15: , (
+                        SELECT string_agg(format('TABLES IN SCHEMA %I', sn.nspname), ', ' ORDER BY sn.nspname COLLATE "C")
+                        FROM pg_publication_namespace AS ps
+                        JOIN pg_namespace AS sn ON sn.oid = ps.pnnspid WHERE ps.pnpubid = p.oid) | }), ''), '') END
                    || ' WITH (publish = ' || quote_literal(concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END,
                         CASE WHEN p.pubupdate THEN 'update' END, CASE WHEN p.pubdelete THEN 'delete' END,
                         CASE WHEN p.pubtruncate THEN 'truncate' END))
@@ -278,8 +278,8 @@ enum DefinedKind {
             """),
     DEFAULT_PRIVILEGES(PostgresKinds.DEFAULT_PRIVILEGES, "pg_default_acl", false, null, """
             SELECT a.oid, concat_ws(' ', q.role, q.schema, q.objects) AS name,
-                   (SELECT string_agg(x.statement, e';\n' ORDER BY x.statement COLLATE "C")
-                    FROM (SELECT q.head || ' REVOKE ALL ON ' || q.objects || ' FROM '
+                   (SELECT string_agg(x.statement, e';\n' ORDER BY x.step, x.statement COLLATE "C")
+                    FROM (SELECT 1 AS step, q.head || ' REVOKE ALL ON ' || q.objects || ' FROM '
                                  || CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END
                                  AS statement
                           FROM aclexplode(CASE WHEN a.defaclnamespace = 0
@@ -287,7 +287,7 @@ enum DefinedKind {
                                                           ELSE a.defaclobjtype END, a.defaclrole) END) AS g
                           GROUP BY g.grantee
                           UNION ALL
-                          SELECT q.head || ' GRANT ' || string_agg(g.privilege_type, ', ' ORDER BY g.privilege_type) || ' ON '
+                          SELECT 2, q.head || ' GRANT ' || string_agg(g.privilege_type, ', ' ORDER BY g.privilege_type) || ' ON '
                                  || q.objects || ' TO '
                                  || CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END
                                  || CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END

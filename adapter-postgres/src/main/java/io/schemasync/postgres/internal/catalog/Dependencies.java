@@ -4,15 +4,23 @@ import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
 import java.sql.SQLException;
 
-/** Reads what needs what (manual page "pg_depend"), down to the column; what a view reads its rule {@code _RETURN} needs. */
+/**
+ * Reads what needs what (manual page "pg_depend"), down to the column. What a view reads its rule {@code _RETURN} needs; what a
+ * publication or an operator class holds, the entries under it.
+ */
 final class Dependencies {
     private static final String DEPENDENCIES = """
-            SELECT CASE WHEN v.oid IS NULL THEN d.classid::regclass::text ELSE 'pg_class' END AS catalog,
-                   coalesce(v.ev_class, d.objid) AS objid, d.objsubid,
+            SELECT CASE WHEN v.oid IS NULL THEN coalesce(o.refclassid, d.classid)::regclass::text ELSE 'pg_class' END AS catalog,
+                   coalesce(v.ev_class, o.refobjid, d.objid) AS objid, d.objsubid,
                    d.refclassid::regclass::text AS ref_catalog, d.refobjid, d.refobjsubid, d.deptype::text AS type
             FROM pg_depend AS d
             LEFT JOIN pg_rewrite AS v
               ON v.oid = d.objid AND d.classid = 'pg_rewrite'::regclass AND v.rulename = '_RETURN'
+            LEFT JOIN pg_depend AS o
+              ON d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass, 'pg_publication_rel'::regclass,
+                               to_regclass('pg_catalog.pg_publication_namespace'))
+                AND o.classid = d.classid AND o.objid = d.objid
+                AND o.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass, 'pg_publication'::regclass)
             WHERE d.deptype IN ('n', 'a', 'i') AND d.objid >= 16384
             """;
 

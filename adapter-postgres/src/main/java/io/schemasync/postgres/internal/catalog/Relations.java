@@ -24,7 +24,6 @@ final class Relations {
                    CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
                    CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS bound,
                    CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS query,
-                   (SELECT r.oid FROM pg_rewrite AS r WHERE r.ev_class = c.oid AND r.rulename = '_RETURN') AS query_rule,
                    fs.srvname AS server, ft.ftoptions, d.description AS comment,
                    c.relacl IS NULL AS acl_is_default, %s AS acl
             FROM pg_class AS c
@@ -115,13 +114,6 @@ final class Relations {
                 metadata(row));
         draft.relations().put(oid, relation);
         draft.oids().put("pg_class", oid, relation.id().ref());
-        if (row.optional("query_rule") != null) {
-            draft.oids()
-                    .put(
-                            "pg_rewrite",
-                            row.oid("query_rule"),
-                            relation.id().ref()); // What a view needs, its rule needs.
-        }
         return true;
     }
 

@@ -57,7 +57,11 @@ final class ColumnAttributes {
     }
 
     private static String storageOf(Column column) {
-        String type = column.type().text();
+        return storageOf(column.type().text());
+    }
+
+    /** Returns the storage strategy that a type has of itself. */
+    static String storageOf(String type) {
         return type.endsWith("[]")
                 ? "EXTENDED"
                 : STORAGE.getOrDefault(MODIFIER.matcher(type).replaceAll("").strip(), "PLAIN");

@@ -16,16 +16,21 @@ import org.jspecify.annotations.Nullable;
 /** What a view's attributes say of its columns: which there are, and what is set on each. */
 final class ViewColumns {
     private static final String COLUMNS = "columns";
+    private static final String STORAGE = "column-storage.";
     private static final String COMMENT = "column-comment.";
 
     /** What ALTER COLUMN says for each setting, and how it is taken back. */
     private record Setting(String set, String reset) {}
 
     private static final Map<String, Setting> SETTINGS = Map.of(
-            "column-default.", new Setting("SET DEFAULT %s", "DROP DEFAULT"),
-            "column-statistics.", new Setting("SET STATISTICS %s", "SET STATISTICS -1"),
-            "column-storage.", new Setting("SET STORAGE %s", "SET STORAGE DEFAULT"),
-            "column-options.", new Setting("SET (%s)", "RESET (%s)"));
+            "column-default.",
+            new Setting("SET DEFAULT %s", "DROP DEFAULT"),
+            "column-statistics.",
+            new Setting("SET STATISTICS %s", "SET STATISTICS -1"),
+            STORAGE,
+            new Setting("SET STORAGE %s", "SET STORAGE %s"),
+            "column-options.",
+            new Setting("SET (%s)", "RESET (%s)"));
 
     private ViewColumns() {}
 
@@ -59,7 +64,7 @@ final class ViewColumns {
             SortedMap<String, String> before = Options.of(from, prefix);
             SortedMap<String, String> after = Options.of(to, prefix);
             for (String column : names(before, after)) {
-                subcommand(prefix, before.get(column), after.get(column))
+                subcommand(prefix, before.get(column), after.get(column), type(to, column))
                         .forEach(subcommand -> statements.add(
                                 alter + " ALTER COLUMN " + Identifiers.quote(column) + " " + subcommand));
             }
@@ -73,13 +78,17 @@ final class ViewColumns {
         return statements;
     }
 
-    private static List<String> subcommand(String prefix, @Nullable String before, @Nullable String after) {
+    private static List<String> subcommand(
+            String prefix, @Nullable String before, @Nullable String after, String type) {
         Setting setting = SETTINGS.get(prefix);
         if (setting == null || Objects.equals(before, after)) {
             return List.of();
         }
         if (after != null) {
             return List.of(setting.set().formatted(after));
+        }
+        if (prefix.equals(STORAGE)) {
+            return List.of(setting.reset().formatted(ColumnAttributes.storageOf(type)));
         }
         String names = SqlList.items(String.valueOf(before)).stream()
                 .map(item -> item.contains("=") ? item.substring(0, item.indexOf('=')) : item)
@@ -91,5 +100,14 @@ final class ViewColumns {
         var names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         return names;
+    }
+
+    private static String type(Metadata view, String column) {
+        String name = Identifiers.quote(column);
+        return SqlList.items(view.attributes().get(COLUMNS).orElse("")).stream()
+                .filter(item -> SqlList.leadingIdentifier(item).equals(name))
+                .map(item -> item.substring(name.length()).strip())
+                .findFirst()
+                .orElse("");
     }
 }
