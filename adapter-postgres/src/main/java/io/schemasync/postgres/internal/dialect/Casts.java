@@ -73,7 +73,7 @@ final class Casts {
             Map.entry("tstzrange", Set.of("tstzmultirange")));
 
     /** A type in its parts: {@code character varying}, {@code (10)}, {@code []}. */
-    private record Type(String name, String modifier, String dimensions) {
+    record Type(String name, String modifier, String dimensions) {
         static Type of(String text) {
             Matcher matcher = TYPE.matcher(text);
             if (!matcher.matches()) {
@@ -203,11 +203,11 @@ final class Casts {
         return type.name().equals("text") || type.name().equals("character varying");
     }
 
-    private static int first(Type type) {
+    static int first(Type type) {
         return number(type, 0);
     }
 
-    private static int scale(Type type) {
+    static int scale(Type type) {
         return number(type, 1);
     }
 

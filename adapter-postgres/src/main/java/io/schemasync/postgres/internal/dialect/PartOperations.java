@@ -43,6 +43,53 @@ final class PartOperations {
 
     /** Adds a part. */
     void add(TablePart part) {
+        Optional<Constraint> unvalidated = Online.unvalidated(part, steps);
+        if (unvalidated.isPresent()) {
+            add(unvalidated.get());
+            validate(unvalidated.get(), (Constraint) part);
+        } else if (part instanceof Index index && Online.isConcurrent(part, steps)) {
+            build(index);
+        } else {
+            make(part);
+        }
+    }
+
+    /** Builds an index while others write; a failure leaves one that is not valid, which the next plan makes anew. */
+    private void build(Index index) {
+        Table table = steps.now();
+        var statements = new ArrayList<>(IndexDdl.create(table.name(), index, Online.CONCURRENTLY, false));
+        statements.addAll(marks(table, index, target));
+        Operation.Builder operation = Operation.builder("build " + index.label() + " of " + table.id())
+                .statements(statements)
+                .reverse(Reverse.by(dropConcurrently(table, index)))
+                .lock(LockLevel.SCHEMA)
+                .transactional(false)
+                .requires(Parts.needs(table, index))
+                .requires(Names.freed(table, index))
+                .provides(Parts.ref(table, index))
+                .provides(Names.ofPart(table.name(), index));
+        PartRisks.ofAdding(index, steps).withoutWaiting().addTo(operation);
+        steps.add(operation, new PartChange.Added(index));
+    }
+
+    private void validate(Constraint from, Constraint to) {
+        Table table = steps.now();
+        steps.add(
+                Operation.builder("validate " + to.label() + " of " + table.id())
+                        .statements(TableDdl.alter(
+                                table, List.of("VALIDATE CONSTRAINT " + Identifiers.quote(Parts.name(to)))))
+                        .reverse(Reverse.impossible("a constraint cannot be made not valid again"))
+                        .lock(LockLevel.SCHEMA)
+                        .transactional(false)
+                        .requires(Parts.ref(table, to)),
+                new PartChange.Altered(from, to, List.of()));
+    }
+
+    private static String dropConcurrently(Table table, Index index) {
+        return "DROP INDEX " + Online.CONCURRENTLY + IndexDdl.name(table.name(), index);
+    }
+
+    private void make(TablePart part) {
         Table table = steps.now();
         boolean shared = Attachments.isShared(table, part);
         Operation.Builder operation = Operation.builder("add " + part.label() + " to " + table.id())
@@ -68,8 +115,13 @@ final class PartOperations {
     /** Takes a part away. */
     void remove(TablePart part) {
         Table table = steps.now();
+        boolean concurrent = Online.isConcurrent(part, steps);
+        String statement = part instanceof Index index && concurrent
+                ? dropConcurrently(table, index)
+                : drop(table, part) + (attachments.isHeldByKeys(table, part) ? " CASCADE" : "");
         Operation.Builder operation = Operation.builder("drop " + part.label() + " of " + table.id())
-                .statement(drop(table, part) + (attachments.isHeldByKeys(table, part) ? " CASCADE" : ""))
+                .statement(statement)
+                .transactional(!concurrent)
                 .reverse(new Reverse.Statements(create(table, part, table.metadata(), false)))
                 .provides(Names.state("gone", Parts.ref(table, part)))
                 .invalidates(Parts.ref(table, part))

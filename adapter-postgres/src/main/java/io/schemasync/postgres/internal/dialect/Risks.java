@@ -68,6 +68,13 @@ final class Risks {
         return this;
     }
 
+    /** Leaves out that others wait: they do not. */
+    Risks withoutWaiting() {
+        hazards.removeIf(hazard -> hazard.kind() == HazardKind.LONG_LOCK);
+        probes.removeIf(probe -> probe.hazard() == HazardKind.LONG_LOCK);
+        return this;
+    }
+
     Operation.Builder addTo(Operation.Builder operation) {
         hazards.forEach(operation::hazard);
         probes.forEach(operation::probe);

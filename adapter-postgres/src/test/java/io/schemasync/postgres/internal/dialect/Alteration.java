@@ -90,8 +90,17 @@ final class Alteration implements AutoCloseable {
 
     /** Makes the plan. */
     Alteration planned(RenameHint... hints) {
+        return planned(Policy.PLAIN, hints);
+    }
+
+    /** Makes a plan that lets others wait as little as possible. */
+    Alteration plannedOnline() {
+        return planned(Policy.ONLINE);
+    }
+
+    private Alteration planned(Policy policy, RenameHint... hints) {
         SchemaDiff diff = new KeyedDiffCalculator(new JsonSnapshotCodec()).calculateDiff(from, to, List.of(hints));
-        plan = new GraphPlanner().createPlan(from, to, diff, new PostgresDialect(), Policy.PLAIN);
+        plan = new GraphPlanner().createPlan(from, to, diff, new PostgresDialect(), policy);
         return this;
     }
 

@@ -205,4 +205,33 @@ class TableStatementsTest {
             assertThat(alteration.count(Probe.Meaning.CONFIRMS)).isEqualTo(1);
         }
     }
+
+    @Test
+    void valuesThatDoNotFitAnotherTypeAreCounted() throws Exception {
+        try (var alteration = new Alteration(
+                "CREATE TABLE t (a text, b bigint, c numeric)",
+                "CREATE TABLE t (a varchar(3), b integer, c integer)")) {
+            alteration
+                    .given("INSERT INTO t VALUES ('abcd', 1, 1), ('abc  ', 3000000000, 1.5)")
+                    .planned();
+            assertThat(alteration.count(Probe.Meaning.BLOCKS)).isEqualTo(2);
+            assertThat(alteration.count(Probe.Meaning.CONFIRMS)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void onlineOthersWaitAsLittleAsPossible() throws Exception {
+        try (var alteration = new Alteration(
+                "CREATE TABLE t (a integer, b integer); CREATE INDEX i ON t (a)",
+                "CREATE TABLE t (a integer, b integer CONSTRAINT c CHECK (b > 0)); CREATE INDEX j ON t (b)")) {
+            alteration.plannedOnline().executed();
+            assertThat(alteration.statements())
+                    .containsExactlyInAnyOrder(
+                            "DROP INDEX CONCURRENTLY i",
+                            "CREATE INDEX CONCURRENTLY j ON t (b)",
+                            "ALTER TABLE t ADD CONSTRAINT c CHECK ((b > 0)) NOT VALID",
+                            "ALTER TABLE t VALIDATE CONSTRAINT c");
+            assertThat(alteration.rest()).isEmpty();
+        }
+    }
 }
