@@ -5,7 +5,6 @@ import io.schemasync.api.error.ErrorContext;
 import io.schemasync.api.error.LockException;
 import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.spi.LockGuard;
-import io.schemasync.jdbc.LeasedConnection;
 import io.schemasync.jdbc.Sql;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -40,14 +39,14 @@ final class AdvisoryLocks {
      * Waits for the lock of a place. The whole database excludes each of its schemas; two schemas do not exclude each other.
      *
      * @throws LockException if it cannot be had in time
-     * @throws UnsupportedException if a transaction pooler stands between, whose sessions are not ours
+     * @throws UnsupportedException if nothing can be changed here, or a transaction pooler stands between, whose sessions are not ours
      */
     static LockGuard acquire(PostgresPlaces places, Place place, TenantContext tenant, Duration timeout)
             throws SQLException {
-        LeasedConnection leased = places.hold(place.url());
+        Lease leased = places.hold(place.url());
         boolean held = false;
         try {
-            refusePooler(leased.connection(), tenant);
+            int session = session(leased.connection(), tenant);
             long deadline = System.nanoTime() + timeout.toNanos();
             while (!tryLock(leased.connection(), place.scope())) {
                 if (System.nanoTime() >= deadline) {
@@ -62,7 +61,7 @@ final class AdvisoryLocks {
                 pause(place, tenant, timeout);
             }
             held = true;
-            return new Guard(leased);
+            return new Guard(leased, session);
         } finally {
             if (!held) {
                 leased.close();
@@ -70,16 +69,33 @@ final class AdvisoryLocks {
         }
     }
 
-    private static void refusePooler(Connection connection, TenantContext tenant) throws SQLException {
-        List<Integer> first = Sql.query(connection, "SELECT pg_backend_pid()", row -> row.getInt(1));
-        List<Integer> second = Sql.query(connection, "SELECT pg_backend_pid()", row -> row.getInt(1));
-        if (!first.equals(second)) {
+    /** Returns the process that serves the connection: always the same, or there is a pooler that shares processes. */
+    private static int session(Connection connection, TenantContext tenant) throws SQLException {
+        int first = process(connection);
+        if (isReadOnly(connection)) {
+            throw new UnsupportedException(
+                    "the server takes no changes, as a standby or by its settings: connect to the primary, or only compare",
+                    ErrorContext.of(tenant),
+                    null);
+        }
+        if (first != process(connection)) {
             throw new UnsupportedException(
                     "a pooler that shares sessions by transaction stands before the server, so no lock could be held;"
                             + " connect to the server itself, or to a pool by session",
                     ErrorContext.of(tenant),
                     null);
         }
+        return first;
+    }
+
+    private static int process(Connection connection) throws SQLException {
+        return Sql.query(connection, "SELECT pg_backend_pid()", row -> row.getInt(1))
+                .getFirst();
+    }
+
+    private static boolean isReadOnly(Connection connection) throws SQLException {
+        String sql = "SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean";
+        return Sql.query(connection, sql, row -> row.getBoolean(1)).getFirst();
     }
 
     private static boolean tryLock(Connection connection, PostgresScope scope) throws SQLException {
@@ -129,24 +145,33 @@ final class AdvisoryLocks {
     }
 
     /** Holds the session whose lock it is. */
-    private record Guard(LeasedConnection leased) implements LockGuard {
-        private static final int SECONDS = 5;
+    private static final class Guard implements LockGuard {
+        private final Lease leased;
+        private final int session;
+        private boolean open = true;
 
+        private Guard(Lease leased, int session) {
+            this.leased = leased;
+            this.session = session;
+        }
+
+        /** A lock lives as long as its session, and whose session a pooler gives away has lost it. */
         @Override
-        public boolean isHeld() {
+        public synchronized boolean isHeld() {
             try {
-                return leased.connection().isValid(SECONDS);
+                return open && process(leased.connection()) == session;
             } catch (SQLException e) {
-                throw new IllegalArgumentException("a number of seconds is never negative", e);
+                return false;
             }
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
+            open = false;
             try {
                 leased.close();
             } catch (SQLException e) {
-                throw new IllegalStateException("the session that holds the lock could not be closed", e);
+                throw PostgresErrors.inspection("the session that held the lock", TenantContext.ofConnection(), e);
             }
         }
     }

@@ -19,6 +19,7 @@ public final class PostgresErrors {
             "42501", "grant the user that right, or use another one",
             "25006", "the server or the transaction is read-only, as on a standby: connect to the primary",
             "08001", "check host and port, and that the server runs",
+            "57014", "give statements more time with --statement-timeout, unless somebody cancelled it",
             "53300", "the server has no connection left: allow fewer at once");
 
     private PostgresErrors() {}

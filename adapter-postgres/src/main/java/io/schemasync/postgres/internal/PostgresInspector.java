@@ -6,7 +6,7 @@ import io.schemasync.api.error.InspectionException;
 import io.schemasync.api.model.Origin;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.spi.SchemaInspector;
-import io.schemasync.jdbc.LeasedConnection;
+import io.schemasync.jdbc.Sql;
 import io.schemasync.postgres.internal.catalog.SchemaReader;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,7 +33,7 @@ public final class PostgresInspector implements SchemaInspector {
     public synchronized Origin origin() {
         Origin known = origin;
         if (known == null) {
-            try (LeasedConnection leased = places.connect(places.config().url())) {
+            try (Lease leased = places.connect(places.config().url())) {
                 known = SchemaReader.origin(leased.connection());
                 origin = known;
             } catch (SQLException e) {
@@ -47,7 +47,7 @@ public final class PostgresInspector implements SchemaInspector {
     public Snapshot inspectSchema(TenantContext tenant) {
         try {
             Place place = places.place(tenant);
-            try (LeasedConnection leased = places.connect(place.url())) {
+            try (Lease leased = places.connect(place.url())) {
                 return read(leased.connection(), tenant, place);
             }
         } catch (SQLException e) {
@@ -56,9 +56,7 @@ public final class PostgresInspector implements SchemaInspector {
     }
 
     private Snapshot read(Connection connection, TenantContext tenant, Place place) throws SQLException {
-        connection.setReadOnly(true);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        connection.setAutoCommit(false);
+        Sql.execute(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         boolean mayBeMade = tenant.isConnection() && !places.config().readOnly();
         if (place.scope() instanceof PostgresScope.OneSchema one
                 && !mayBeMade
@@ -69,7 +67,7 @@ public final class PostgresInspector implements SchemaInspector {
                     null);
         }
         Snapshot snapshot = SchemaReader.read(connection, place.scope());
-        connection.rollback();
+        Sql.execute(connection, "ROLLBACK");
         return snapshot;
     }
 

@@ -8,7 +8,6 @@ import io.schemasync.api.plan.Assessment;
 import io.schemasync.api.plan.Plan;
 import io.schemasync.api.spi.LockGuard;
 import io.schemasync.jdbc.JdbcMigrationRunner;
-import io.schemasync.jdbc.LeasedConnection;
 import io.schemasync.jdbc.MigrationSession;
 import io.schemasync.jdbc.ProbeAssessor;
 import io.schemasync.jdbc.Sql;
@@ -39,6 +38,11 @@ public final class PostgresMigrationRunner extends JdbcMigrationRunner {
     }
 
     @Override
+    protected String explained(SQLException error) {
+        return PostgresErrors.explained(error);
+    }
+
+    @Override
     protected MigrationSession openSession(TenantContext tenant) throws SQLException {
         if (places.config().readOnly()) {
             throw new ConfigurationException("the server was opened for reading only");
@@ -47,6 +51,7 @@ public final class PostgresMigrationRunner extends JdbcMigrationRunner {
         return PostgresSession.on(
                 places.connect(place.url()),
                 place.scope(),
+                tenant.isConnection(),
                 places.config().lockTimeout(),
                 places.config().statementTimeout());
     }
@@ -56,14 +61,14 @@ public final class PostgresMigrationRunner extends JdbcMigrationRunner {
         checkMadeFor(plan);
         try {
             Place place = places.place(tenant);
-            try (LeasedConnection leased = places.connect(place.url())) {
-                leased.connection().setReadOnly(true);
-                leased.connection().setAutoCommit(false);
+            try (Lease leased = places.connect(place.url())) {
+                Sql.execute(leased.connection(), "BEGIN READ ONLY");
                 Sql.execute(
                         leased.connection(),
-                        "SET search_path = " + place.scope().searchPath());
+                        "SET LOCAL row_security = off; SET LOCAL search_path = "
+                                + place.scope().searchPath());
                 Assessment assessment = new ProbeAssessor(ROWS_PER_SECOND).assess(leased.connection(), tenant, plan);
-                leased.connection().rollback();
+                Sql.execute(leased.connection(), "ROLLBACK");
                 return assessment;
             }
         } catch (SQLException e) {

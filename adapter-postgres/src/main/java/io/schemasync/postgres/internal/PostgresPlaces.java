@@ -1,66 +1,75 @@
 package io.schemasync.postgres.internal;
 
-import io.schemasync.api.Secret;
 import io.schemasync.api.TenantContext;
+import io.schemasync.api.error.ConfigurationException;
 import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.jdbc.ConnectionBudget;
-import io.schemasync.jdbc.ConnectionSource;
-import io.schemasync.jdbc.LeasedConnection;
 import io.schemasync.jdbc.Sql;
 import io.schemasync.jdbc.TenantPattern;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
+import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Where each tenant is, and how to connect to it, within one budget of connections. */
 public final class PostgresPlaces {
-    private static final Pattern DATABASE = Pattern.compile("^(jdbc:postgresql:(?://[^/?]*/)?)[^?]*");
+    /** {@code jdbc:postgresql://hosts/database?parameters}, {@code jdbc:postgresql:database} and what lies between. */
+    private static final Pattern URL = Pattern.compile("(jdbc:postgresql:)(//[^/?]*)?(/)?([^?]*)(\\?.*)?");
 
     private final AdapterConfig config;
     private final TenantPattern pattern;
     private final boolean wholeDatabase;
-    private final ConnectionBudget budget;
+    private final Connections connections;
     private @Nullable String currentSchema;
 
-    private PostgresPlaces(AdapterConfig config, ConnectionBudget budget) {
+    private PostgresPlaces(AdapterConfig config, Connections connections) {
         this.config = config;
         this.wholeDatabase = config.scope() == AdapterConfig.Scope.DATABASE;
         String given = config.tenantPattern();
         this.pattern = TenantPattern.of(given == null ? "{id}" : given);
-        this.budget = budget;
+        this.connections = connections;
     }
 
     /** Reads a configuration; connects to nothing. */
     public static PostgresPlaces of(AdapterConfig config) {
+        return of(config, new DriverOpener(config));
+    }
+
+    /** Reaches the configuration's own database through a data source, and others through the driver. */
+    public static PostgresPlaces of(DataSource dataSource, AdapterConfig config) {
+        return of(config, new DataSourceOpener(dataSource, config.url(), new DriverOpener(config)));
+    }
+
+    private static PostgresPlaces of(AdapterConfig config, Connections.Opener opener) {
         Duration patience = config.lockTimeout().plusSeconds(30);
-        return new PostgresPlaces(config, new ConnectionBudget(Math.max(2, config.maxConnections()), patience));
+        int most = Math.max(2, config.maxConnections());
+        return new PostgresPlaces(config, new Connections(opener, new ConnectionBudget(most, patience), most));
     }
 
     /** Returns the places of a database on the same server, within the same budget. */
     public PostgresPlaces inDatabase(String database, @Nullable String schema) {
-        var places = new PostgresPlaces(
-                new AdapterConfig(
-                        withDatabase(config.url(), database),
-                        config.user(),
-                        config.password(),
-                        null,
-                        config.scope(),
-                        config.maxConnections(),
-                        config.lockTimeout(),
-                        config.statementTimeout(),
-                        null,
-                        null,
-                        null,
-                        false,
-                        config.options()),
-                budget);
+        var own = new AdapterConfig(
+                withDatabase(config.url(), database),
+                config.user(),
+                config.password(),
+                null,
+                config.scope(),
+                config.maxConnections(),
+                config.lockTimeout(),
+                config.statementTimeout(),
+                null,
+                null,
+                null,
+                false,
+                config.options());
+        var places = new PostgresPlaces(own, connections);
         places.currentSchema = schema;
         return places;
     }
@@ -90,7 +99,7 @@ public final class PostgresPlaces {
     private synchronized String currentSchema() throws SQLException {
         String known = currentSchema;
         if (known == null) {
-            try (LeasedConnection leased = connect(config.url())) {
+            try (Lease leased = connect(config.url())) {
                 known = Sql.query(
                                 leased.connection(),
                                 "SELECT coalesce(current_schema(), 'public')",
@@ -103,33 +112,23 @@ public final class PostgresPlaces {
     }
 
     /** Connects for work that takes no other connection meanwhile, in auto-commit mode. */
-    public LeasedConnection connect(String url) throws SQLException {
-        return LeasedConnection.forWork(source(url), budget);
+    public Lease connect(String url) throws SQLException {
+        return connections.forWork(url);
     }
 
     /** Connects for as long as a lock or a scratch is held. */
-    public LeasedConnection hold(String url) throws SQLException {
-        return LeasedConnection.forHolding(source(url), budget);
+    public Lease hold(String url) throws SQLException {
+        return connections.forHolding(url);
     }
 
-    private ConnectionSource source(String url) {
-        return () -> open(url);
+    /** Closes the connections to this configuration's database that are not in use. */
+    public void disconnect() throws SQLException {
+        connections.forget(config.url());
     }
 
-    private Connection open(String url) throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("ApplicationName", "schema-sync");
-        // Statements go as they are: a plan's text may hold anything, and a script is sent in one piece.
-        properties.setProperty("preferQueryMode", "extendedForPrepared");
-        String user = config.user();
-        if (user != null) {
-            properties.setProperty("user", user);
-        }
-        Secret password = config.password();
-        if (password != null) {
-            properties.setProperty("password", password.reveal());
-        }
-        return DriverManager.getConnection(url, properties);
+    /** Closes all connections that are not in use, and the others when they come back. */
+    public void close() throws SQLException {
+        connections.close();
     }
 
     /** Returns the tenants there are, sorted. */
@@ -137,7 +136,7 @@ public final class PostgresPlaces {
         String sql = wholeDatabase
                 ? "SELECT datname FROM pg_database WHERE NOT datistemplate AND datallowconn"
                 : "SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'";
-        try (LeasedConnection leased = connect(config.url())) {
+        try (Lease leased = connect(config.url())) {
             return Sql.query(leased.connection(), sql, row -> row.getString(1)).stream()
                     .flatMap(name -> pattern.idOf(name).stream())
                     .map(TenantContext::new)
@@ -149,7 +148,7 @@ public final class PostgresPlaces {
     /** Returns whether a tenant's schema or database is there. */
     public boolean exists(TenantContext tenant) throws SQLException {
         Place place = place(tenant);
-        try (LeasedConnection leased = connect(place.url())) {
+        try (Lease leased = connect(place.url())) {
             return switch (place.scope()) {
                 case PostgresScope.OneSchema one -> exists(leased.connection(), one);
                 case PostgresScope.WholeDatabase whole -> true;
@@ -172,8 +171,19 @@ public final class PostgresPlaces {
                 .isEmpty();
     }
 
-    private static String withDatabase(String url, String database) {
+    /** Returns the same URL with another database in it. */
+    static String withDatabase(String url, String database) {
+        Matcher parts = URL.matcher(url);
+        if (!parts.matches()) {
+            throw new ConfigurationException(
+                    "the URL should read jdbc:postgresql://host:port/database, perhaps with parameters behind a question mark");
+        }
         String encoded = URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
-        return DATABASE.matcher(url).replaceFirst(match -> match.group(1).replace("$", "\\$") + encoded);
+        String slash = parts.group(2) == null && parts.group(3) == null ? "" : "/";
+        return parts.group(1)
+                + Objects.requireNonNullElse(parts.group(2), "")
+                + slash
+                + encoded
+                + Objects.requireNonNullElse(parts.group(5), "");
     }
 }

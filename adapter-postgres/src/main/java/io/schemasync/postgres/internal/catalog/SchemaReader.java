@@ -11,7 +11,6 @@ import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.api.model.Trigger;
-import io.schemasync.jdbc.Sql;
 import io.schemasync.postgres.internal.PostgresScope;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,20 +30,15 @@ public final class SchemaReader {
     }
 
     /**
-     * Reads a scope within the caller's transaction. Where that is repeatable read, all is of one moment. The search path is set
-     * while it reads, and given back; after an error the transaction is lost anyway.
+     * Reads a scope within the caller's transaction. Where that is repeatable read, all is of one moment. The settings
+     * that it needs are given back; after an error the transaction is lost anyway.
      */
     public static Snapshot read(Connection connection, PostgresScope scope) throws SQLException {
-        String before = Sql.query(connection, "SELECT current_setting('search_path')", row -> row.getString(1))
-                .getFirst();
-        setSearchPath(connection, scope.searchPath());
+        Settings before = Settings.of(connection);
+        Settings.canonical(scope.searchPath()).set(connection);
         Snapshot snapshot = snapshot(Catalog.of(connection, scope));
-        setSearchPath(connection, before);
+        before.set(connection);
         return snapshot;
-    }
-
-    private static void setSearchPath(Connection connection, String path) throws SQLException {
-        Sql.query(connection, "SELECT set_config('search_path', ?, true)", row -> true, path);
     }
 
     private static Snapshot snapshot(Catalog catalog) throws SQLException {

@@ -7,8 +7,8 @@ import io.schemasync.api.spi.DatabaseAdapter;
 import io.schemasync.api.spi.Scratch;
 import io.schemasync.api.spi.ScratchProvider;
 import io.schemasync.api.spi.SqlScript;
-import io.schemasync.jdbc.LeasedConnection;
 import io.schemasync.jdbc.Sql;
+import io.schemasync.postgres.internal.Lease;
 import io.schemasync.postgres.internal.Place;
 import io.schemasync.postgres.internal.PostgresErrors;
 import io.schemasync.postgres.internal.PostgresPlaces;
@@ -17,26 +17,19 @@ import io.schemasync.postgres.internal.sql.Identifiers;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
  * Makes scratches: databases of their own on the same server, or on the one that {@code --scratch-url} names. What runs in one
- * reaches no other database. A scratch that a crashed run left is one that is old enough and that nobody is connected to.
+ * reaches no other database.
  */
 public final class ScratchDatabases implements ScratchProvider {
-    private static final String PREFIX = "schema_sync_scratch_";
-
     /** What a tenant's schema is called in a scratch, unless it is {@code public}: the same for every tenant. */
     private static final String NEUTRAL_SCHEMA = "schema_sync_tenant";
-
-    private static final long SECONDS_TO_BE_CONNECTED = 60;
-
-    /** In use (somebody has just connected), not ours to drop, gone already. */
-    private static final Set<String> NOT_TO_BE_REMOVED = Set.of("55006", "42501", "3D000");
 
     /** The same locale, or defaults of collations would read otherwise (manual page "CREATE DATABASE"). */
     private static final String CREATE = """
@@ -50,13 +43,6 @@ public final class ScratchDatabases implements ScratchProvider {
             FROM pg_database AS d
             WHERE d.datname = current_database()
             """.replace("%%", "%");
-
-    private static final String LEFTOVERS = """
-            SELECT d.datname
-            FROM pg_database AS d
-            WHERE starts_with(d.datname, ?)
-              AND NOT EXISTS (SELECT 1 FROM pg_stat_activity AS a WHERE a.datid = d.oid)
-            """;
 
     private static final String EXTENSIONS = """
             SELECT e.extname, n.nspname, e.extversion
@@ -104,20 +90,19 @@ public final class ScratchDatabases implements ScratchProvider {
     }
 
     private Scratch make() throws SQLException {
-        String name = PREFIX + Long.toHexString(Instant.now().getEpochSecond()) + "_" + random();
-        String serverUrl = server.config().url();
-        try (LeasedConnection leased = server.connect(serverUrl)) {
+        String name;
+        try (Lease leased = server.connect(server.config().url())) {
             Connection connection = leased.connection();
-            removeLeftovers(connection);
-            Sql.execute(
-                    connection,
-                    Sql.query(connection, CREATE, row -> row.getString(1), name).getFirst());
+            long now = Leftovers.remove(connection, server);
+            name = Leftovers.PREFIX + Long.toHexString(now) + "_" + random();
+            Sql.execute(connection, server == places ? creation(connection, name) : creationLikeLive(name));
         }
+        Database scratch = null;
         boolean ready = false;
         try {
             String schema = places.wholeDatabase() ? null : schemaName();
             PostgresPlaces inside = server.inDatabase(name, schema);
-            var scratch = new Database(name, inside, inside.hold(inside.config().url()));
+            scratch = new Database(name, inside, inside.hold(inside.config().url()));
             if (schema != null) {
                 scratch.prepare(schema);
             }
@@ -125,8 +110,19 @@ public final class ScratchDatabases implements ScratchProvider {
             return scratch;
         } finally {
             if (!ready) {
-                drop(name);
+                if (scratch == null) {
+                    drop(name);
+                } else {
+                    scratch.close();
+                }
             }
+        }
+    }
+
+    /** Closes the connections to another server than the live one. */
+    public void close() throws SQLException {
+        if (server != places) {
+            server.close();
         }
     }
 
@@ -144,24 +140,18 @@ public final class ScratchDatabases implements ScratchProvider {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static void removeLeftovers(Connection connection) throws SQLException {
-        long now = Instant.now().getEpochSecond();
-        for (String name : Sql.query(connection, LEFTOVERS, row -> row.getString(1), PREFIX)) {
-            String[] parts = name.substring(PREFIX.length()).split("_");
-            if (Long.parseLong(parts[0], 16) + SECONDS_TO_BE_CONNECTED < now) {
-                try {
-                    Sql.execute(connection, "DROP DATABASE IF EXISTS " + Identifiers.quote(name));
-                } catch (SQLException e) {
-                    if (!NOT_TO_BE_REMOVED.contains(e.getSQLState())) {
-                        throw e;
-                    }
-                }
-            }
+    private static String creation(Connection live, String name) throws SQLException {
+        return Sql.query(live, CREATE, row -> row.getString(1), name).getFirst();
+    }
+
+    private String creationLikeLive(String name) throws SQLException {
+        try (Lease live = places.connect(places.config().url())) {
+            return creation(live.connection(), name);
         }
     }
 
     private void drop(String name) throws SQLException {
-        try (LeasedConnection leased = server.connect(server.config().url())) {
+        try (Lease leased = server.connect(server.config().url())) {
             Sql.execute(leased.connection(), "DROP DATABASE IF EXISTS " + Identifiers.quote(name) + " WITH (FORCE)");
         }
     }
@@ -170,10 +160,11 @@ public final class ScratchDatabases implements ScratchProvider {
     private final class Database implements Scratch {
         private final String name;
         private final PostgresPlaces inside;
-        private final LeasedConnection held;
+        private final Lease held;
         private final DatabaseAdapter adapter;
+        private boolean mayHaveSubscriptions;
 
-        private Database(String name, PostgresPlaces inside, LeasedConnection held) {
+        private Database(String name, PostgresPlaces inside, Lease held) {
             this.name = name;
             this.inside = inside;
             this.held = held;
@@ -182,21 +173,26 @@ public final class ScratchDatabases implements ScratchProvider {
 
         /** A schema's objects may use the extensions of the live database, by the schemas in which they are there. */
         private void prepare(String schema) throws SQLException {
-            Connection connection = held.connection();
-            Sql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(schema));
-            List<String> statements;
-            try (LeasedConnection live = places.connect(places.config().url())) {
-                statements = Sql.query(
-                        live.connection(),
-                        EXTENSIONS,
-                        row -> "CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(row.getString(2))
-                                + "; CREATE EXTENSION IF NOT EXISTS " + Identifiers.quote(row.getString(1)) + " SCHEMA "
-                                + Identifiers.quote(row.getString(2)) + " VERSION "
-                                + Identifiers.literal(row.getString(3)));
+            var statements = new ArrayList<String>();
+            statements.add("CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(schema));
+            Place own = places.place(TenantContext.ofConnection());
+            try (Lease live = places.connect(places.config().url())) {
+                statements.addAll(Sql.query(live.connection(), EXTENSIONS, row -> {
+                    boolean isOwn = own.scope() instanceof PostgresScope.OneSchema one
+                            && one.schema().equals(row.getString(2));
+                    return extension(row.getString(1), isOwn ? schema : row.getString(2), row.getString(3));
+                }));
             }
-            for (String statement : statements) {
-                Sql.execute(connection, statement);
-            }
+            Sql.execute(held.connection(), String.join("; ", statements));
+        }
+
+        /** The same version, unless it can no longer be installed. */
+        private static String extension(String name, String schema, String version) {
+            String create = "CREATE EXTENSION IF NOT EXISTS " + Identifiers.quote(name) + " SCHEMA "
+                    + Identifiers.quote(schema);
+            String block = "BEGIN " + create + " VERSION " + Identifiers.literal(version)
+                    + "; EXCEPTION WHEN invalid_parameter_value THEN " + create + "; END";
+            return "CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(schema) + "; DO " + Identifiers.literal(block);
         }
 
         @Override
@@ -207,6 +203,7 @@ public final class ScratchDatabases implements ScratchProvider {
         @Override
         public List<String> load(SqlScript script) {
             try {
+                mayHaveSubscriptions |= script.text().toLowerCase(Locale.ROOT).contains("subscription");
                 PostgresScope scope = inside.place(TenantContext.ofConnection()).scope();
                 return ScriptLoader.load(held.connection(), scope, script);
             } catch (SQLException e) {
@@ -216,12 +213,20 @@ public final class ScratchDatabases implements ScratchProvider {
 
         @Override
         public void close() {
-            adapter.close();
             try {
-                held.close();
+                try (held) {
+                    if (mayHaveSubscriptions) {
+                        Subscriptions.forget(held.connection());
+                    }
+                    held.connection().close();
+                }
+                adapter.close();
                 drop(name);
             } catch (SQLException e) {
-                throw new IllegalStateException("the scratch database " + name + " could not be removed", e);
+                throw PostgresErrors.inspection(
+                        "the scratch database " + name + ", which stays until the next run removes it,",
+                        TenantContext.ofConnection(),
+                        e);
             }
         }
     }
