@@ -219,6 +219,9 @@ final class ColumnOperations {
         Table table = steps.now();
         List<String> subcommands = ColumnAlteration.subcommands(from, wanted, version);
         var statements = new ArrayList<String>();
+        if (wanted.identity() != null) {
+            IdentityDdl.bringWithin(table, from, wanted.identity()).ifPresent(statements::add);
+        }
         boolean reachesOthers = family.allowsNullBelow(table, from, wanted);
         boolean alone = reachesOthers || family.stayingDescendants(table).isEmpty();
         statements.addAll(alone ? TableDdl.alter(table, subcommands) : TableDdl.alterOnly(table, subcommands));

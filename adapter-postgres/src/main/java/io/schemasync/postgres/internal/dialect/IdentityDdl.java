@@ -65,6 +65,31 @@ final class IdentityDdl {
         return changes.isEmpty() ? List.of() : List.of(String.join(" ", changes));
     }
 
+    /** Bounds may narrow only around where the sequence stands (manual page ALTER SEQUENCE), so it is brought within them. */
+    static Optional<String> bringWithin(Table table, Column from, Column.Identity to) {
+        Column.Identity before = from.identity();
+        Optional<String> lowest = changed(before, to, "minimum");
+        Optional<String> highest = changed(before, to, "maximum");
+        if (before == null || lowest.isEmpty() && highest.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectName sequence = sequence(table, from, before);
+        String name = Identifiers.quote(sequence);
+        String within =
+                lowest.map(value -> "greatest(last_value, " + value + ")").orElse("last_value");
+        within = highest.isPresent() ? "least(" + within + ", " + highest.get() + ")" : within;
+        String passed = highest.map(value -> "last_value > " + value).orElse("false");
+        return Optional.of("SELECT setval(" + Identifiers.literal(name) + ", " + within + ", " + passed + ") FROM "
+                + name + " WHERE last_value <> " + within);
+    }
+
+    private static Optional<String> changed(Column.@Nullable Identity from, Column.Identity to, String bound) {
+        return to.options()
+                .get(bound)
+                .filter(value ->
+                        from != null && !value.equals(from.options().get(bound).orElse(null)));
+    }
+
     /** At its lowest value, or at its highest where it counts down. */
     private static String defaultStart(Column.Identity identity) {
         boolean down = identity.options()
