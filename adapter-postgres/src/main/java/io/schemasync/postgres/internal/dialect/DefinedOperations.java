@@ -4,6 +4,7 @@ import io.schemasync.api.change.Change;
 import io.schemasync.api.change.ObjectChanges;
 import io.schemasync.api.model.DefinedObject;
 import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.plan.LockLevel;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.Phase;
@@ -80,6 +81,10 @@ final class DefinedOperations {
         }
         if (WATCHING.contains(to.kind())) {
             operation.phase(Phase.CONTRACT);
+        }
+        ObjectName table = to.ownerTable();
+        if (table != null) {
+            operation.requires(TableReplacement.rowsBack(table));
         }
         operations.add(operation.build());
     }

@@ -108,6 +108,9 @@ final class PartOperations {
         if (part instanceof CheckConstraint check) {
             new Family(steps.context()).flagCheck(operation, table, check, true);
         }
+        if (part instanceof Trigger || part instanceof Policy) {
+            operation.requires(TableReplacement.rowsBack(table.name()));
+        }
         PartRisks.ofAdding(part, steps).addTo(operation);
         steps.add(operation, new PartChange.Added(part));
     }

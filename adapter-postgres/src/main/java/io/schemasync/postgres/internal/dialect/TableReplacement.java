@@ -54,6 +54,11 @@ final class TableReplacement {
                 "rows set aside", ObjectId.of(ObjectKind.TABLE, table).ref());
     }
 
+    /** What acts upon inserts (a trigger, a rule) or looks at rows (a policy) waits until the rows are back; there is nothing to wait for where none were set aside. */
+    static Ref rowsBack(ObjectName table) {
+        return Names.state("rows back", ObjectId.of(ObjectKind.TABLE, table).ref());
+    }
+
     static List<Operation> of(Table from, Table to, PlanningContext context) {
         return new TableReplacement(from, to, context).operations();
     }
@@ -121,6 +126,7 @@ final class TableReplacement {
                     + (overriding ? " OVERRIDING SYSTEM VALUE" : "") + " SELECT " + String.join(", ", values) + " FROM "
                     + Identifiers.quote(aside));
         }
+        statements.add(allCameBack());
         statements.add("DROP TABLE " + Identifiers.quote(aside));
         var needs = new TreeSet<Ref>();
         needs.add(setAside(from.name()));
@@ -141,7 +147,15 @@ final class TableReplacement {
                 .statements(statements)
                 .reverse(Reverse.impossible("the table is made anew"))
                 .requires(needs)
+                .provides(rowsBack(to.name()))
                 .build();
+    }
+
+    /** Whatever swallowed a row: the transaction ends here, and nothing is lost. */
+    private String allCameBack() {
+        return "DO $check$ BEGIN IF (SELECT count(*) FROM " + TableDdl.name(to) + ") <> (SELECT count(*) FROM "
+                + Identifiers.quote(aside) + ") THEN RAISE EXCEPTION 'not all rows of % came back', "
+                + Identifiers.literal(to.name().toString()) + "; END IF; END $check$";
     }
 
     /** The sequences that go with a column before and after. */
