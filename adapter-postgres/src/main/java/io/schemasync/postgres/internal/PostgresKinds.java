@@ -64,7 +64,6 @@ public final class PostgresKinds {
             Set.of(
                     Capability.TRANSACTIONAL_DDL,
                     Capability.SCRATCH,
-                    Capability.REHEARSAL,
                     Capability.TENANTS,
                     Capability.RENAME_TABLE,
                     Capability.RENAME_COLUMN,

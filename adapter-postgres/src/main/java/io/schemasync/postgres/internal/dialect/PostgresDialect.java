@@ -48,6 +48,17 @@ public final class PostgresDialect implements Dialect {
         };
     }
 
+    /** As on the runner's own connections; where names stand without a schema, the search path is the reader's to set. */
+    @Override
+    public List<String> scriptPrologue() {
+        return List.of("SET check_function_bodies = off", "SET xmloption = content", "SET row_security = off");
+    }
+
+    @Override
+    public List<String> scriptEpilogue() {
+        return List.of("RESET check_function_bodies", "RESET xmloption", "RESET row_security");
+    }
+
     @Override
     public Optional<Operation> stub(SchemaObject object, PlanningContext context) {
         return switch (object) {
