@@ -32,6 +32,7 @@ final class PostgresFixture implements ScriptFixture {
             DO $seed$
             DECLARE t regclass;
             BEGIN
+              SET CONSTRAINTS ALL IMMEDIATE;
               FOR round IN 1..3 LOOP
                 FOR t IN SELECT c.oid FROM pg_class AS c
                          WHERE c.relnamespace = '%s'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY c.relname

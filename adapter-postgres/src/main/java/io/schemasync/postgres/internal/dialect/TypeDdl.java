@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** Writes types that the schema defines. */
 final class TypeDdl {
+    private static final String MULTIRANGE = "_multirange";
+
     /** Options of a range type: the attribute and the words. */
     private static final Map<String, String> RANGE_OPTIONS = rangeOptions();
 
@@ -123,6 +125,35 @@ final class TypeDdl {
 
     static String rename(UserType from, String newName) {
         return "ALTER " + identity(from) + " RENAME TO " + Identifiers.quote(newName);
+    }
+
+    /**
+     * Returns what gives a type another name together with all that the server made along with it under names of its own (manual
+     * page "CREATE TYPE": a range has a multirange and functions that make its values), so that the names are free.
+     */
+    static List<String> moveAway(UserType from, String newName) {
+        var statements = new ArrayList<String>();
+        if (from instanceof RangeType range) {
+            String multirange = multirange(range);
+            String newMultirange = newName + MULTIRANGE;
+            String subtype = range.subtype().text();
+            String function = "ALTER FUNCTION " + Identifiers.quote(range.name());
+            String rename = " RENAME TO " + Identifiers.quote(newName);
+            String ofMultirange = Identifiers.quote(range.name().withName(multirange));
+            statements.add(function + "(" + subtype + ", " + subtype + ")" + rename);
+            statements.add(function + "(" + subtype + ", " + subtype + ", text)" + rename);
+            statements.add("ALTER FUNCTION " + ofMultirange + "() RENAME TO " + Identifiers.quote(newMultirange));
+            statements.add("ALTER TYPE " + ofMultirange + " RENAME TO " + Identifiers.quote(newMultirange));
+        }
+        statements.add(rename(from, newName));
+        return List.copyOf(statements);
+    }
+
+    private static String multirange(RangeType range) {
+        String name = range.name().name();
+        int at = name.indexOf("range");
+        String usual = at < 0 ? name + MULTIRANGE : name.substring(0, at) + "multi" + name.substring(at);
+        return range.metadata().attributes().get("multirange").orElse(usual);
     }
 
     /** Returns what changes comment and privileges of the type itself. */

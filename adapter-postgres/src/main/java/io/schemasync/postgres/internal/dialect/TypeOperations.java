@@ -123,10 +123,8 @@ final class TypeOperations {
         String old = FreeNames.of(from.name(), OLD, context).name();
         Ref moved = Names.state("moved", from.id().ref());
         Operation.Builder away = Operation.builder("move the old " + from.id() + " away")
-                .statement(TypeDdl.rename(from, old))
-                .reverse(Reverse.by(TypeDdl.rename(
-                        (UserType) from.withName(from.name().withName(old)),
-                        from.name().name())))
+                .statements(TypeDdl.moveAway(from, old))
+                .reverse(Reverse.impossible("the new one takes its name"))
                 .provides(moved)
                 .invalidates(from.id().ref(), Names.relation(from.name()));
         add(risks.addTo(away));

@@ -9,9 +9,12 @@ import io.schemasync.api.plan.HazardKind;
 import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.api.spi.DatabaseAdapter;
 import io.schemasync.core.SchemaSync;
+import io.schemasync.jdbc.Sql;
 import io.schemasync.postgres.PostgresAdapterProvider;
 import io.schemasync.testkit.database.RealDatabase;
 import io.schemasync.testkit.database.RealDatabases;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +57,7 @@ class ObjectsTest {
                     "CREATE OR REPLACE VIEW public.v"),
             of(
                     "a view that loses a column is made anew with what rests on it",
-                    ROLES + "CREATE TABLE t (a int, b text);",
+                    "CREATE TABLE t (a int, b text);",
                     "CREATE VIEW v AS SELECT a, b FROM t; CREATE VIEW w AS SELECT a FROM v; COMMENT ON VIEW w IS 'it''s';"
                             + "GRANT SELECT ON w TO \"objects reader\";",
                     "CREATE VIEW v AS SELECT a FROM t; CREATE VIEW w AS SELECT a FROM v; COMMENT ON VIEW w IS 'it''s';"
@@ -77,7 +80,7 @@ class ObjectsTest {
                     "COMMENT ON COLUMN public.v.\"A b\""),
             of(
                     "privileges on a view and its columns",
-                    ROLES + "CREATE TABLE t (a int, b text);",
+                    "CREATE TABLE t (a int, b text);",
                     "CREATE VIEW v AS SELECT * FROM t; GRANT SELECT, UPDATE ON v TO objects_writer;"
                             + "GRANT SELECT (a) ON v TO objects_writer;",
                     "CREATE VIEW v AS SELECT * FROM t; GRANT UPDATE ON v TO objects_writer WITH GRANT OPTION;"
@@ -123,7 +126,7 @@ class ObjectsTest {
     static final List<Case> ROUTINES = List.of(
             of(
                     "a body and settings change in place",
-                    ROLES,
+                    "",
                     "CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT $1'; COMMENT ON FUNCTION f(int) IS 'f';",
                     "CREATE FUNCTION f(a int DEFAULT 1) RETURNS int LANGUAGE sql STABLE STRICT PARALLEL SAFE COST 7"
                             + " SECURITY DEFINER SET search_path TO public, \"A b\", '' SET work_mem = '1MB'"
@@ -162,14 +165,13 @@ class ObjectsTest {
                             + " INSERT INTO t VALUES (x); SELECT f()::int; END;"),
             of(
                     "procedures and functions of one name",
-                    ROLES,
+                    "",
                     "CREATE PROCEDURE p(a int) LANGUAGE plpgsql AS 'BEGIN END'; GRANT EXECUTE ON PROCEDURE p(int) TO objects_writer;",
                     "CREATE FUNCTION p(a int) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';"
                             + "CREATE FUNCTION p(a int, b text) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';"),
             of(
                     "aggregates",
-                    ROLES
-                            + "CREATE FUNCTION add(a int, b int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT coalesce(a, 0) + b';"
+                    "CREATE FUNCTION add(a int, b int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT coalesce(a, 0) + b';"
                             + "CREATE FUNCTION add1(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT a + 1';",
                     "CREATE AGGREGATE total(int) (SFUNC = add, STYPE = int);"
                             + "CREATE AGGREGATE rows(*) (SFUNC = add1, STYPE = int, INITCOND = '0');",
@@ -215,7 +217,7 @@ class ObjectsTest {
                     "ALTER TEXT SEARCH CONFIGURATION public.c ALTER MAPPING FOR word"),
             of(
                     "foreign data wrappers and servers",
-                    ROLES,
+                    "",
                     "CREATE FOREIGN DATA WRAPPER w OPTIONS (a '1', b '2'); CREATE SERVER s VERSION '1' FOREIGN DATA WRAPPER w"
                             + " OPTIONS (host 'x'); CREATE SERVER z FOREIGN DATA WRAPPER w;",
                     "CREATE FOREIGN DATA WRAPPER w OPTIONS (b '3', c '4'); CREATE SERVER s VERSION '2' FOREIGN DATA WRAPPER w"
@@ -252,14 +254,14 @@ class ObjectsTest {
                     "CREATE EVENT TRIGGER two"),
             of(
                     "default privileges",
-                    ROLES + "CREATE SCHEMA app;",
+                    "CREATE SCHEMA app;",
                     "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;"
                             + "ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO \"objects reader\";",
                     "ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT, INSERT ON TABLES TO objects_writer;"
                             + "ALTER DEFAULT PRIVILEGES GRANT USAGE ON TYPES TO objects_writer;"),
             of(
                     "new objects under default privileges",
-                    ROLES + "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO \"objects reader\";"
+                    "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO \"objects reader\";"
                             + "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;"
                             + "ALTER DEFAULT PRIVILEGES GRANT USAGE ON SEQUENCES TO \"objects reader\";",
                     "",
@@ -273,7 +275,7 @@ class ObjectsTest {
                     "CREATE VIEW v AS SELECT * FROM t; REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON v FROM CURRENT_USER;"),
             of(
                     "schemas",
-                    ROLES,
+                    "",
                     "CREATE SCHEMA one; CREATE TABLE one.t (a int);",
                     "CREATE SCHEMA two; CREATE TABLE two.t (a int); GRANT USAGE ON SCHEMA two TO objects_writer;"
                             + "COMMENT ON SCHEMA two IS 'two'; REVOKE ALL ON SCHEMA public FROM PUBLIC;"),
@@ -303,6 +305,13 @@ class ObjectsTest {
     @BeforeAll
     static void open() {
         database = RealDatabases.postgres();
+        var password = database.password();
+        try (var connection = DriverManager.getConnection(
+                database.url(), database.user(), password == null ? null : password.reveal())) {
+            Sql.execute(connection, ROLES); // Roles belong to the server: a target may name them, not make them.
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
         AdapterConfig config = database.config().withTenants(null, AdapterConfig.Scope.DATABASE);
         adapter = new PostgresAdapterProvider().open(config);
         sync = SchemaSync.configure().adapter(adapter).load();
