@@ -36,8 +36,6 @@ COMMENT ON SEQUENCE counter IS 'counts';
 
 --- plain_collation
 CREATE COLLATION plain (LOCALE = 'C');
---- or
-CREATE COLLATION plain (LOCALE = 'POSIX');
 
 --- twice
 CREATE FUNCTION twice(x integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT x * 2';

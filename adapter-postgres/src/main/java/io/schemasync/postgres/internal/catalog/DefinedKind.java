@@ -34,7 +34,12 @@ enum DefinedKind {
                       ELSE ' (' || array_to_string(ARRAY(
                         SELECT CASE k.kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END
                         FROM unnest(s.stxkind) AS k (kind) WHERE k.kind IN ('d', 'f', 'm')), ', ') || ')' END
-                   || ' ON ' || pg_get_statisticsobjdef_columns(s.oid) || ' FROM ' || s.stxrelid::regclass AS definition,
+                   || ' ON ' || concat_ws(', ', (
+                     SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname COLLATE "C")
+                     FROM unnest(s.stxkeys) AS k (attnum)
+                     JOIN pg_attribute AS a ON a.attrelid = s.stxrelid AND a.attnum = k.attnum),
+                     (SELECT string_agg('(' || e.expression || ')', ', ')
+                      FROM unnest(pg_get_statisticsobjdef_expressions(s.oid)) AS e (expression))) || ' FROM ' || s.stxrelid::regclass AS definition,
                    'STATISTICS ' || q.name AS identity,
                    ARRAY['statistics-target', nullif(s.stxstattarget, -1)::text] AS attributes
             FROM pg_statistic_ext AS s

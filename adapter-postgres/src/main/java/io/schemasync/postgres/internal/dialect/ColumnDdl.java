@@ -81,7 +81,8 @@ final class ColumnDdl {
         return statements;
     }
 
-    private static SortedSet<Grant> ofColumn(SortedSet<Grant> grants, Column column) {
+    /** Returns a column's privileges as the table's statements name them. */
+    static SortedSet<Grant> ofColumn(SortedSet<Grant> grants, Column column) {
         var named = new TreeSet<Grant>();
         grants.forEach(
                 grant -> named.add(new Grant(grant.grantee(), grant.privilege(), column.name(), grant.grantable())));

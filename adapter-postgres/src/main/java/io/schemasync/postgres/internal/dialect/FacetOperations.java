@@ -1,6 +1,8 @@
 package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.change.FacetChange;
+import io.schemasync.api.model.Grant;
+import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
@@ -75,8 +77,18 @@ final class FacetOperations {
                 to.metadata().comment()));
         statements.addAll(Grants.change(
                 "TABLE " + TableDdl.name(to),
-                from.metadata().grants(),
-                to.metadata().grants()));
+                withColumns(from.metadata(), from, to),
+                withColumns(to.metadata(), from, to)));
         return statements;
+    }
+
+    /** What is taken away of a table goes from its columns too (manual page "REVOKE"), so those of columns that stay are known here. */
+    private static SortedSet<Grant> withColumns(Metadata metadata, Table from, Table to) {
+        var grants = new TreeSet<>(metadata.grants());
+        to.columns().stream()
+                .filter(column -> from.column(column.name()).isPresent())
+                .forEach(column ->
+                        grants.addAll(ColumnDdl.ofColumn(column.metadata().grants(), column)));
+        return grants;
     }
 }
