@@ -37,7 +37,7 @@ run_oracle() {
   shift 2
   tool=$(printf '%q' "$PWD/schema-sync")
   case $engine in
-    postgres) options='--user {user} --scope database' ;;
+    postgres) options='--scope database' ;;
     mysql) options='--user {user}' ;;
   esac
   rm -f "$out"

@@ -5,7 +5,10 @@ module io.schemasync.testkit {
     requires transitive net.jqwik.api;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
+    requires java.sql;
+    requires static embedded.postgres;
     requires static org.jspecify;
+    requires static testcontainers;
 
     exports io.schemasync.testkit.database;
     exports io.schemasync.testkit.generate;

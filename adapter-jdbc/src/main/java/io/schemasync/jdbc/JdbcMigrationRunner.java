@@ -32,6 +32,11 @@ public abstract class JdbcMigrationRunner implements MigrationRunner {
      */
     protected abstract void checkMadeFor(Plan plan);
 
+    /** Returns what a failure says to the user; by default the driver's message. */
+    protected String explained(SQLException error) {
+        return String.valueOf(error.getMessage());
+    }
+
     @Override
     public final void executeMigration(TenantContext tenant, Plan plan, Verification verification) {
         checkMadeFor(plan);
@@ -43,7 +48,7 @@ public abstract class JdbcMigrationRunner implements MigrationRunner {
                 verification.segmentCommitted(segment);
             }
         } catch (SQLException e) {
-            throw progress.failure(e, classifier);
+            throw progress.failure(e, explained(e), classifier);
         }
     }
 
@@ -96,13 +101,13 @@ public abstract class JdbcMigrationRunner implements MigrationRunner {
             this.tenant = tenant;
         }
 
-        ExecutionException failure(SQLException error, ErrorClassifier classifier) {
+        ExecutionException failure(SQLException error, String explained, ErrorClassifier classifier) {
             String where = step != null
                     ? "step " + step.number() + " (" + step.description() + ")"
                     : segment != null ? "segment " + segment.number() : "connecting";
             ErrorContext context = ErrorContext.of(tenant).withSql(sql);
             return new ExecutionException(
-                    where + " failed: " + error.getMessage(),
+                    where + " failed: " + explained,
                     classifier.classify(error),
                     step == null ? context : context.withStep(step.number()),
                     error);

@@ -35,6 +35,7 @@ public final class Targets {
             DatabaseUrl url = DatabaseUrl.of(text);
             AdapterConfig config = AdapterConfig.of(url.url())
                     .withUser(settings.get(Options.TARGET_USER).orElse(url.user()), passwords.ofTarget(url))
+                    .withTenants(null, settings.get(Options.SCOPE).orElse(AdapterConfig.Scope.DEFAULT))
                     .withReadOnly(true);
             return new Target.LiveDatabase(config, TenantContext.ofConnection());
         }

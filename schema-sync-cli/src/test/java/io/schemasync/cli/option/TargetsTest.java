@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.schemasync.api.TenantContext;
 import io.schemasync.api.engine.Target;
 import io.schemasync.api.error.ConfigurationException;
+import io.schemasync.api.spi.AdapterConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +22,10 @@ class TargetsTest {
     private Path directory;
 
     private Target parse(String text, TenantContext... tenants) {
-        var environment = new Environment(Map.of("SCHEMA_SYNC_TARGET_USER", "reader"), directory, null);
+        var environment = new Environment(
+                Map.of("SCHEMA_SYNC_TARGET_USER", "reader", "SCHEMA_SYNC_SCOPE", "database"), directory, null);
         Settings settings = Settings.resolve(
-                List.of(Options.TARGET_USER, Options.TARGET_PASSWORD_ENV, Options.TARGET_PASSWORD_FILE),
+                List.of(Options.SCOPE, Options.TARGET_USER, Options.TARGET_PASSWORD_ENV, Options.TARGET_PASSWORD_FILE),
                 List.of(environment));
         List<TenantContext> whom = tenants.length == 0 ? List.of(TenantContext.ofConnection()) : List.of(tenants);
         return Targets.parse(text, whom, settings, new Passwords(settings, environment));
@@ -54,6 +56,9 @@ class TargetsTest {
             assertThat(live.config().user()).isEqualTo("reader");
             assertThat(live.config().password().reveal()).isEqualTo("s3cret");
             assertThat(live.config().readOnly()).isTrue();
+            assertThat(live.config().scope())
+                    .as("what a tenant owns is the same on both sides")
+                    .isEqualTo(AdapterConfig.Scope.DATABASE);
             assertThat(live.tenant()).isEqualTo(TenantContext.ofConnection());
         });
         assertThat(target.toString()).doesNotContain("s3cret");

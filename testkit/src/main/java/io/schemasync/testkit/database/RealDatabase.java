@@ -21,6 +21,8 @@ public record RealDatabase(
     public enum Source {
         /** A file, or a server within this process. */
         EMBEDDED,
+        /** A server in a container. */
+        CONTAINER,
         /** A server that the environment names. */
         ENVIRONMENT
     }

@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -37,6 +42,37 @@ public final class RealDatabases {
                 null,
                 RealDatabase.Source.EMBEDDED,
                 () -> removeFolder(folder));
+    }
+
+    /**
+     * Makes an empty PostgreSQL database, which is gone when closed: on the server that the environment names, else on one in a
+     * container, else on one that is embedded. The servers stay until the process ends.
+     */
+    public static RealDatabase postgres() {
+        RealDatabase server = server("postgres", List.of(PostgresServers::container, PostgresServers::embedded));
+        String name = "schema_sync_test_" + UUID.randomUUID().toString().replace("-", "");
+        run(server, "CREATE DATABASE " + name + " TEMPLATE template0");
+        return new RealDatabase(
+                withDatabase(server.url(), name),
+                server.user(),
+                server.password(),
+                server.source(),
+                () -> run(server, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
+    }
+
+    private static String withDatabase(String url, String name) {
+        return url.replaceFirst("(jdbc:[a-z]+://[^/?]*)(/[^?]*)?", "$1/" + name);
+    }
+
+    private static void run(RealDatabase server, String sql) {
+        Secret password = server.password();
+        try (Connection connection = DriverManager.getConnection(
+                        server.url(), server.user(), password == null ? null : password.reveal());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test server at " + server.url() + " refused: " + sql, e);
+        }
     }
 
     /**

@@ -138,7 +138,11 @@ public final class SchemaState {
                                 .ifPresent(this::rename);
                     }
                 }
-                replace(altered.from(), altered.to());
+                SchemaObject now = find(altered.from().id());
+                SchemaObject to = now == null || now.equals(altered.from())
+                        ? altered.to()
+                        : Alteration.of(altered).appliedTo(now);
+                replace(altered.from(), to);
             }
         }
         return this;

@@ -1,0 +1,91 @@
+package io.schemasync.postgres.internal;
+
+import io.schemasync.api.TenantContext;
+import io.schemasync.api.error.ErrorContext;
+import io.schemasync.api.error.InspectionException;
+import io.schemasync.api.model.Origin;
+import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.spi.SchemaInspector;
+import io.schemasync.jdbc.Sql;
+import io.schemasync.postgres.internal.catalog.SchemaReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads schemas, each at one moment: in a transaction that is read-only and sees one snapshot of the data (manual page
+ * "Transaction Isolation"). It needs no right but to connect: the catalogs are everybody's to read.
+ */
+public final class PostgresInspector implements SchemaInspector {
+    private final PostgresPlaces places;
+    private @Nullable Origin origin;
+
+    public PostgresInspector(PostgresPlaces places) {
+        this.places = places;
+    }
+
+    /**
+     * Returns what is at the other end.
+     *
+     * @throws InspectionException if it cannot be reached
+     */
+    public synchronized Origin origin() {
+        Origin known = origin;
+        if (known == null) {
+            try (Lease leased = places.connect(places.config().url())) {
+                known = SchemaReader.origin(leased.connection());
+                origin = known;
+            } catch (SQLException e) {
+                throw PostgresErrors.inspection("the server", TenantContext.ofConnection(), e);
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public Snapshot inspectSchema(TenantContext tenant) {
+        try {
+            Place place = places.place(tenant);
+            try (Lease leased = places.connect(place.url())) {
+                return read(leased.connection(), tenant, place);
+            }
+        } catch (SQLException e) {
+            throw PostgresErrors.inspection(tenant.toString(), tenant, e);
+        }
+    }
+
+    private Snapshot read(Connection connection, TenantContext tenant, Place place) throws SQLException {
+        Sql.execute(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        boolean mayBeMade = tenant.isConnection() && !places.config().readOnly();
+        if (place.scope() instanceof PostgresScope.OneSchema one
+                && !mayBeMade
+                && !PostgresPlaces.exists(connection, one)) {
+            throw new InspectionException(
+                    "there is no " + place + ": check the tenant's id and the tenant pattern, or create the schema",
+                    ErrorContext.of(tenant),
+                    null);
+        }
+        Snapshot snapshot = SchemaReader.read(connection, place.scope());
+        Sql.execute(connection, "ROLLBACK");
+        return snapshot;
+    }
+
+    @Override
+    public boolean schemaExists(TenantContext tenant) {
+        try {
+            return places.exists(tenant);
+        } catch (SQLException e) {
+            throw PostgresErrors.inspection(tenant.toString(), tenant, e);
+        }
+    }
+
+    @Override
+    public List<TenantContext> listTenants() {
+        try {
+            return places.tenants();
+        } catch (SQLException e) {
+            throw PostgresErrors.inspection("the list of tenants", TenantContext.ofConnection(), e);
+        }
+    }
+}

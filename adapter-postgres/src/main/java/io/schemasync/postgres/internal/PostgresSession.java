@@ -1,0 +1,123 @@
+package io.schemasync.postgres.internal;
+
+import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.plan.Segment;
+import io.schemasync.api.plan.Step;
+import io.schemasync.jdbc.MigrationSession;
+import io.schemasync.jdbc.Sql;
+import io.schemasync.postgres.internal.catalog.SchemaReader;
+import io.schemasync.postgres.internal.sql.Identifiers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/**
+ * Runs a plan on one connection: each transactional segment in one transaction. Names of own objects stand without their schema,
+ * so the search path places them; bodies of functions are not checked, because they may name what comes later in the plan. Rows
+ * that policies hide are an error and not silently left out.
+ */
+final class PostgresSession implements MigrationSession {
+    private final Lease leased;
+    private final PostgresScope scope;
+    private final boolean makesSchema;
+    private final Duration lockTimeout;
+    private final Duration statementTimeout;
+
+    private PostgresSession(
+            Lease leased, PostgresScope scope, boolean makesSchema, Duration lockTimeout, Duration statementTimeout) {
+        this.leased = leased;
+        this.scope = scope;
+        this.makesSchema = makesSchema;
+        this.lockTimeout = lockTimeout;
+        this.statementTimeout = statementTimeout;
+    }
+
+    /**
+     * Takes over a connection, which is given back with the session.
+     *
+     * @param makesSchema whether an own schema that is not there is made
+     */
+    static PostgresSession on(
+            Lease leased, PostgresScope scope, boolean makesSchema, Duration lockTimeout, Duration statementTimeout) {
+        return new PostgresSession(leased, scope, makesSchema, lockTimeout, statementTimeout);
+    }
+
+    @Override
+    public Connection connection() {
+        return leased.connection();
+    }
+
+    @Override
+    public void begin(Segment segment) throws SQLException {
+        connection().setAutoCommit(!segment.transactional());
+        Sql.execute(connection(), settings());
+        if (makesSchema && scope instanceof PostgresScope.OneSchema one && !PostgresPlaces.exists(connection(), one)) {
+            Sql.execute(connection(), "CREATE SCHEMA " + Identifiers.quote(one.schema()));
+        }
+    }
+
+    private String settings() {
+        return "SET search_path = " + scope.searchPath() + "; SET check_function_bodies = off; SET lock_timeout = "
+                + lockTimeout.toMillis() + "; SET statement_timeout = " + statementTimeout.toMillis()
+                + "; SET client_min_messages = warning; SET xmloption = content; SET row_security = off";
+    }
+
+    @Override
+    public void execute(Step step, String sql) throws SQLException {
+        Duration lock = step.operation().timeouts().lock();
+        Duration statement = step.operation().timeouts().statement();
+        if (lock == null && statement == null) {
+            run(sql);
+            return;
+        }
+        set("lock_timeout", lock == null ? lockTimeout : lock);
+        set("statement_timeout", statement == null ? statementTimeout : statement);
+        run(sql);
+        set("lock_timeout", lockTimeout);
+        set("statement_timeout", statementTimeout);
+    }
+
+    /** A plan's text may hold what the driver would take for its own escapes. */
+    private void run(String sql) throws SQLException {
+        try (Statement statement = connection().createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    private void set(String setting, Duration timeout) throws SQLException {
+        Sql.execute(connection(), "SET " + setting + " = " + timeout.toMillis());
+    }
+
+    @Override
+    public Snapshot inspect() throws SQLException {
+        boolean alone = connection().getAutoCommit();
+        connection().setAutoCommit(false);
+        Snapshot snapshot = SchemaReader.read(connection(), scope);
+        if (alone) {
+            connection().rollback();
+            connection().setAutoCommit(true);
+        }
+        return snapshot;
+    }
+
+    @Override
+    public void commit(Segment segment) throws SQLException {
+        if (segment.transactional()) {
+            connection().commit();
+        }
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        if (!connection().isClosed() && !connection().getAutoCommit()) {
+            connection().rollback();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        leased.close();
+    }
+}

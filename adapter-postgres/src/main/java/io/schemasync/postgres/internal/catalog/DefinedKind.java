@@ -1,0 +1,357 @@
+package io.schemasync.postgres.internal.catalog;
+
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.postgres.internal.PostgresKinds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kinds whose CREATE statement is all that is compared. A query gives for each object {@code oid}, {@code name},
+ * {@code definition} and {@code identity} (what DROP, ALTER and COMMENT ON call it); where there are such, {@code nspname},
+ * {@code owner_table}, {@code attributes} (a text array of names and values by turns), and {@code acl} with {@code owner}.
+ */
+enum DefinedKind {
+    SCHEMA(ObjectKind.SCHEMA, "pg_namespace", false, Privileges.SCHEMA, """
+            SELECT n.oid, n.nspname AS name, 'CREATE SCHEMA ' || quote_ident(n.nspname) AS definition,
+                   'SCHEMA ' || quote_ident(n.nspname) AS identity, n.nspacl AS acl, n.nspowner AS owner
+            FROM pg_namespace AS n
+            WHERE n.oid {namespaces}
+            """),
+    RULE(PostgresKinds.RULE, "pg_rewrite", true, null, """
+            SELECT r.oid, n.nspname, r.rulename AS name, c.relname AS owner_table,
+                   rtrim(pg_get_ruledef(r.oid, true), ';') AS definition,
+                   'RULE ' || quote_ident(r.rulename) || ' ON ' || c.oid::regclass AS identity,
+                   ARRAY['enabled', CASE r.ev_enabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica'
+                                    WHEN 'A' THEN 'always' END] AS attributes
+            FROM pg_rewrite AS r
+            JOIN pg_class AS c ON c.oid = r.ev_class
+            JOIN pg_namespace AS n ON n.oid = c.relnamespace
+            WHERE c.relnamespace {namespaces} AND r.rulename <> '_RETURN'
+            """),
+    STATISTICS(PostgresKinds.STATISTICS, "pg_statistic_ext", true, null, """
+            SELECT s.oid, n.nspname, s.stxname AS name,
+                   'CREATE STATISTICS ' || q.name
+                   || CASE WHEN s.stxkind @> ARRAY['d', 'f', 'm']::"char"[] OR (s.stxkind = ARRAY['e']::"char"[]) THEN ''
+                      ELSE ' (' || array_to_string(ARRAY(
+                        SELECT CASE k.kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END
+                        FROM unnest(s.stxkind) AS k (kind) WHERE k.kind IN ('d', 'f', 'm')), ', ') || ')' END
+                   || ' ON ' || concat_ws(', ', (
+                     SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname COLLATE "C")
+                     FROM unnest(s.stxkeys) AS k (attnum)
+                     JOIN pg_attribute AS a ON a.attrelid = s.stxrelid AND a.attnum = k.attnum),
+                     (SELECT string_agg('(' || e.expression || ')', ', ')
+                      FROM unnest(pg_get_statisticsobjdef_expressions(s.oid)) AS e (expression))) || ' FROM ' || s.stxrelid::regclass AS definition,
+                   'STATISTICS ' || q.name AS identity,
+                   ARRAY['statistics-target', nullif(s.stxstattarget, -1)::text] AS attributes
+            FROM pg_statistic_ext AS s
+            JOIN pg_namespace AS n ON n.oid = s.stxnamespace
+            CROSS JOIN LATERAL (SELECT CASE WHEN pg_statistics_obj_is_visible(s.oid) THEN quote_ident(s.stxname)
+                                       ELSE quote_ident(n.nspname) || '.' || quote_ident(s.stxname) END AS name) AS q
+            WHERE s.stxnamespace {namespaces}
+            """),
+    COLLATION(PostgresKinds.COLLATION, "pg_collation", true, null, """
+            SELECT o.oid, n.nspname, o.collname AS name,
+                   'CREATE COLLATION ' || o.oid::regcollation || ' (provider = '
+                   || CASE o.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END
+                   || CASE WHEN NOT o.collisdeterministic THEN ', deterministic = false' ELSE '' END
+                   || CASE WHEN o.collprovider <> 'c'
+                      THEN ', locale = ' || quote_literal(coalesce(to_jsonb(o) ->> 'colllocale', to_jsonb(o) ->> 'colliculocale', o.collcollate))
+                      WHEN o.collcollate = o.collctype THEN ', locale = ' || quote_literal(o.collcollate)
+                      ELSE ', lc_collate = ' || quote_literal(o.collcollate)
+                           || ', lc_ctype = ' || quote_literal(o.collctype) END
+                   || coalesce(', rules = ' || quote_literal(to_jsonb(o) ->> 'collicurules'), '') || ')' AS definition,
+                   'COLLATION ' || o.oid::regcollation AS identity
+            FROM pg_collation AS o
+            JOIN pg_namespace AS n ON n.oid = o.collnamespace
+            WHERE o.collnamespace {namespaces}
+            """),
+    CONVERSION(PostgresKinds.CONVERSION, "pg_conversion", true, null, """
+            SELECT o.oid, n.nspname, o.conname AS name,
+                   'CREATE ' || CASE WHEN o.condefault THEN 'DEFAULT ' ELSE '' END || 'CONVERSION ' || q.name || ' FOR '
+                   || quote_literal(pg_encoding_to_char(o.conforencoding)) || ' TO '
+                   || quote_literal(pg_encoding_to_char(o.contoencoding)) || ' FROM ' || o.conproc AS definition,
+                   'CONVERSION ' || q.name AS identity
+            FROM pg_conversion AS o
+            JOIN pg_namespace AS n ON n.oid = o.connamespace
+            CROSS JOIN LATERAL (SELECT CASE WHEN pg_conversion_is_visible(o.oid) THEN quote_ident(o.conname)
+                                       ELSE quote_ident(n.nspname) || '.' || quote_ident(o.conname) END AS name) AS q
+            WHERE o.connamespace {namespaces}
+            """),
+    OPERATOR(PostgresKinds.OPERATOR, "pg_operator", true, null, """
+            SELECT o.oid, n.nspname,
+                   o.oprname || ' (' || coalesce(format_type(nullif(o.oprleft, 0), NULL), 'NONE') || ', '
+                   || format_type(o.oprright, NULL) || ')' AS name,
+                   'CREATE OPERATOR ' || q.name || ' (FUNCTION = ' || o.oprcode
+                   || coalesce(', LEFTARG = ' || format_type(nullif(o.oprleft, 0), NULL), '')
+                   || ', RIGHTARG = ' || format_type(o.oprright, NULL)
+                   || coalesce(', COMMUTATOR = ' || c.name, '') || coalesce(', NEGATOR = ' || g.name, '')
+                   || CASE WHEN o.oprrest <> 0 THEN ', RESTRICT = ' || o.oprrest ELSE '' END
+                   || CASE WHEN o.oprjoin <> 0 THEN ', JOIN = ' || o.oprjoin ELSE '' END
+                   || CASE WHEN o.oprcanhash THEN ', HASHES' ELSE '' END
+                   || CASE WHEN o.oprcanmerge THEN ', MERGES' ELSE '' END || ')' AS definition,
+                   'OPERATOR ' || q.name || ' (' || coalesce(format_type(nullif(o.oprleft, 0), NULL), 'NONE') || ', '
+                   || format_type(o.oprright, NULL) || ')' AS identity
+            FROM pg_operator AS o
+            JOIN pg_namespace AS n ON n.oid = o.oprnamespace
+            CROSS JOIN LATERAL (SELECT CASE WHEN pg_operator_is_visible(o.oid) THEN o.oprname::text
+                                       ELSE quote_ident(n.nspname) || '.' || o.oprname END AS name) AS q
+            LEFT JOIN LATERAL (
+              SELECT CASE WHEN pg_operator_is_visible(x.oid) THEN x.oprname::text
+                     ELSE 'OPERATOR(' || quote_ident(xn.nspname) || '.' || x.oprname || ')' END AS name
+              FROM pg_operator AS x JOIN pg_namespace AS xn ON xn.oid = x.oprnamespace
+              WHERE x.oid = o.oprcom AND x.oprcode <> 0) AS c ON true
+            LEFT JOIN LATERAL (
+              SELECT CASE WHEN pg_operator_is_visible(x.oid) THEN x.oprname::text
+                     ELSE 'OPERATOR(' || quote_ident(xn.nspname) || '.' || x.oprname || ')' END AS name
+              FROM pg_operator AS x JOIN pg_namespace AS xn ON xn.oid = x.oprnamespace
+              WHERE x.oid = o.oprnegate AND x.oprcode <> 0) AS g ON true
+            WHERE o.oprnamespace {namespaces} AND o.oprcode <> 0
+            """),
+    CAST(PostgresKinds.CAST, "pg_cast", false, null, """
+            SELECT k.oid, q.name, 'CREATE CAST ' || q.name
+                   || CASE k.castmethod WHEN 'i' THEN ' WITH INOUT' WHEN 'b' THEN ' WITHOUT FUNCTION'
+                      ELSE ' WITH FUNCTION ' || k.castfunc::regprocedure END
+                   || CASE k.castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' ELSE '' END AS definition,
+                   'CAST ' || q.name AS identity
+            FROM pg_cast AS k
+            CROSS JOIN LATERAL (SELECT '(' || format_type(k.castsource, NULL) || ' AS ' || format_type(k.casttarget, NULL)
+                                       || ')' AS name) AS q
+            WHERE k.oid >= 16384
+            """),
+    TEXT_SEARCH_DICTIONARY(PostgresKinds.TEXT_SEARCH_DICTIONARY, "pg_ts_dict", true, null, """
+            SELECT t.oid, n.nspname, t.dictname AS name,
+                   'CREATE TEXT SEARCH DICTIONARY ' || t.oid::regdictionary || ' (TEMPLATE = '
+                   || quote_ident(tn.nspname) || '.' || quote_ident(p.tmplname)
+                   || coalesce(', ' || t.dictinitoption, '') || ')' AS definition,
+                   'TEXT SEARCH DICTIONARY ' || t.oid::regdictionary AS identity
+            FROM pg_ts_dict AS t
+            JOIN pg_namespace AS n ON n.oid = t.dictnamespace
+            JOIN pg_ts_template AS p ON p.oid = t.dicttemplate
+            JOIN pg_namespace AS tn ON tn.oid = p.tmplnamespace
+            WHERE t.dictnamespace {namespaces}
+            """),
+    TEXT_SEARCH_CONFIGURATION(PostgresKinds.TEXT_SEARCH_CONFIGURATION, "pg_ts_config", true, null, """
+            SELECT t.oid, n.nspname, t.cfgname AS name,
+                   'CREATE TEXT SEARCH CONFIGURATION ' || t.oid::regconfig || ' (PARSER = '
+                   || quote_ident(pn.nspname) || '.' || quote_ident(p.prsname) || ')'
+                   || coalesce((
+                     SELECT string_agg(e';\\nALTER TEXT SEARCH CONFIGURATION ' || t.oid::regconfig || ' ADD MAPPING FOR '
+                                       || quote_ident(m.token) || ' WITH ' || m.dictionaries, '' ORDER BY m.token)
+                     FROM (SELECT k.alias AS token, string_agg(x.mapdict::regdictionary::text, ', ' ORDER BY x.mapseqno)
+                                  AS dictionaries
+                           FROM pg_ts_config_map AS x
+                           JOIN ts_token_type(t.cfgparser) AS k ON k.tokid = x.maptokentype
+                           WHERE x.mapcfg = t.oid
+                           GROUP BY k.alias) AS m), '') AS definition,
+                   'TEXT SEARCH CONFIGURATION ' || t.oid::regconfig AS identity
+            FROM pg_ts_config AS t
+            JOIN pg_namespace AS n ON n.oid = t.cfgnamespace
+            JOIN pg_ts_parser AS p ON p.oid = t.cfgparser
+            JOIN pg_namespace AS pn ON pn.oid = p.prsnamespace
+            WHERE t.cfgnamespace {namespaces}
+            """),
+    EVENT_TRIGGER(PostgresKinds.EVENT_TRIGGER, "pg_event_trigger", false, null, """
+            SELECT e.oid, e.evtname AS name,
+                   'CREATE EVENT TRIGGER ' || quote_ident(e.evtname) || ' ON ' || e.evtevent
+                   || coalesce(' WHEN TAG IN (' || (SELECT string_agg(quote_literal(x.tag), ', ' ORDER BY x.tag)
+                                                    FROM unnest(e.evttags) AS x (tag)) || ')', '')
+                   || ' EXECUTE FUNCTION ' || e.evtfoid::regproc || '()' AS definition,
+                   'EVENT TRIGGER ' || quote_ident(e.evtname) AS identity,
+                   ARRAY['enabled', CASE e.evtenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica'
+                                    WHEN 'A' THEN 'always' END] AS attributes
+            FROM pg_event_trigger AS e
+            """),
+    LANGUAGE(PostgresKinds.LANGUAGE, "pg_language", false, Privileges.LANGUAGE, """
+            SELECT l.oid, l.lanname AS name,
+                   'CREATE ' || CASE WHEN l.lanpltrusted THEN 'TRUSTED ' ELSE '' END || 'LANGUAGE ' || quote_ident(l.lanname)
+                   || ' HANDLER ' || l.lanplcallfoid::regproc
+                   || CASE WHEN l.laninline <> 0 THEN ' INLINE ' || l.laninline::regproc ELSE '' END
+                   || CASE WHEN l.lanvalidator <> 0 THEN ' VALIDATOR ' || l.lanvalidator::regproc ELSE '' END AS definition,
+                   'LANGUAGE ' || quote_ident(l.lanname) AS identity, l.lanacl AS acl, l.lanowner AS owner
+            FROM pg_language AS l
+            WHERE l.lanispl
+            """),
+    OPERATOR_FAMILY(PostgresKinds.OPERATOR_FAMILY, "pg_opfamily", true, null, """
+            SELECT f.oid, n.nspname, f.opfname || ' using ' || m.amname AS name,
+                   'CREATE ' || q.identity || coalesce(e';\nALTER ' || q.identity || ' ADD ' || (
+                     SELECT string_agg(x.item, ', ' ORDER BY x.item COLLATE "C")
+                     FROM (SELECT format('OPERATOR %s %s%s', a.amopstrategy, a.amopopr::regoperator,
+                                  CASE WHEN a.amoppurpose = 'o' THEN ' FOR ORDER BY ' || (
+                                    SELECT quote_ident(sn.nspname) || '.' || quote_ident(sf.opfname) FROM pg_opfamily AS sf
+                                    JOIN pg_namespace AS sn ON sn.oid = sf.opfnamespace
+                                    WHERE sf.oid = a.amopsortfamily) ELSE '' END) AS item
+                           FROM pg_amop AS a WHERE a.amopfamily = f.oid AND NOT EXISTS (
+                             SELECT 1 FROM pg_depend AS d WHERE d.classid = 'pg_amop'::regclass AND d.objid = a.oid
+                               AND d.refclassid = 'pg_opclass'::regclass AND d.deptype = 'i')
+                           UNION ALL
+                           SELECT format('FUNCTION %s (%s, %s) %s', a.amprocnum, format_type(a.amproclefttype, NULL),
+                                         format_type(a.amprocrighttype, NULL), a.amproc::regprocedure)
+                           FROM pg_amproc AS a WHERE a.amprocfamily = f.oid AND NOT EXISTS (
+                             SELECT 1 FROM pg_depend AS d WHERE d.classid = 'pg_amproc'::regclass AND d.objid = a.oid
+                               AND d.refclassid = 'pg_opclass'::regclass AND d.deptype = 'i')) AS x), '') AS definition,
+                   q.identity
+            FROM pg_opfamily AS f
+            JOIN pg_namespace AS n ON n.oid = f.opfnamespace
+            JOIN pg_am AS m ON m.oid = f.opfmethod
+            CROSS JOIN LATERAL (
+              SELECT 'OPERATOR FAMILY ' || CASE WHEN pg_opfamily_is_visible(f.oid) THEN '' ELSE quote_ident(n.nspname) || '.' END
+                     || quote_ident(f.opfname) || ' USING ' || quote_ident(m.amname) AS identity) AS q
+            WHERE f.opfnamespace {namespaces}
+            """),
+    OPERATOR_CLASS(PostgresKinds.OPERATOR_CLASS, "pg_opclass", true, null, """
+            SELECT o.oid, n.nspname, o.opcname || ' using ' || m.amname AS name,
+                   'CREATE OPERATOR CLASS ' || q.name || CASE WHEN o.opcdefault THEN ' DEFAULT' ELSE '' END
+                   || ' FOR TYPE ' || format_type(o.opcintype, NULL) || ' USING ' || quote_ident(m.amname)
+                   || ' FAMILY ' || CASE WHEN pg_opfamily_is_visible(f.oid) THEN '' ELSE quote_ident(fn.nspname) || '.' END
+                   || quote_ident(f.opfname) || ' AS ' || coalesce((
+                     SELECT string_agg(x.item, ', ' ORDER BY x.item COLLATE "C")
+                     FROM (SELECT format('OPERATOR %s %s%s', a.amopstrategy, a.amopopr::regoperator,
+                                  CASE WHEN a.amoppurpose = 'o' THEN ' FOR ORDER BY ' || (
+                                    SELECT quote_ident(sn.nspname) || '.' || quote_ident(sf.opfname) FROM pg_opfamily AS sf
+                                    JOIN pg_namespace AS sn ON sn.oid = sf.opfnamespace
+                                    WHERE sf.oid = a.amopsortfamily) ELSE '' END) AS item
+                           FROM pg_amop AS a
+                           JOIN pg_depend AS d ON d.classid = 'pg_amop'::regclass AND d.objid = a.oid
+                             AND d.refclassid = 'pg_opclass'::regclass AND d.refobjid = o.oid AND d.deptype = 'i'
+                           UNION ALL
+                           SELECT format('FUNCTION %s (%s, %s) %s', a.amprocnum, format_type(a.amproclefttype, NULL),
+                                         format_type(a.amprocrighttype, NULL), a.amproc::regprocedure)
+                           FROM pg_amproc AS a
+                           JOIN pg_depend AS d ON d.classid = 'pg_amproc'::regclass AND d.objid = a.oid
+                             AND d.refclassid = 'pg_opclass'::regclass AND d.refobjid = o.oid AND d.deptype = 'i') AS x)
+                     || CASE WHEN o.opckeytype <> 0 THEN ', STORAGE ' || format_type(o.opckeytype, NULL) ELSE '' END,
+                     'STORAGE ' || format_type(coalesce(nullif(o.opckeytype, 0), o.opcintype), NULL)) AS definition,
+                   'OPERATOR CLASS ' || q.name || ' USING ' || quote_ident(m.amname) AS identity
+            FROM pg_opclass AS o
+            JOIN pg_namespace AS n ON n.oid = o.opcnamespace
+            JOIN pg_am AS m ON m.oid = o.opcmethod
+            JOIN pg_opfamily AS f ON f.oid = o.opcfamily
+            JOIN pg_namespace AS fn ON fn.oid = f.opfnamespace
+            CROSS JOIN LATERAL (SELECT CASE WHEN pg_opclass_is_visible(o.oid) THEN '' ELSE quote_ident(n.nspname) || '.' END
+                                       || quote_ident(o.opcname) AS name) AS q
+            WHERE o.opcnamespace {namespaces}
+            """),
+    FOREIGN_DATA_WRAPPER(PostgresKinds.FOREIGN_DATA_WRAPPER, "pg_foreign_data_wrapper", false, Privileges.FOREIGN, """
+            SELECT w.oid, w.fdwname AS name,
+                   'CREATE FOREIGN DATA WRAPPER ' || quote_ident(w.fdwname)
+                   || CASE WHEN w.fdwhandler <> 0 THEN ' HANDLER ' || w.fdwhandler::regproc ELSE '' END
+                   || CASE WHEN w.fdwvalidator <> 0 THEN ' VALIDATOR ' || w.fdwvalidator::regproc ELSE '' END AS definition,
+                   'FOREIGN DATA WRAPPER ' || quote_ident(w.fdwname) AS identity,
+                   ARRAY(SELECT x.item FROM pg_options_to_table(w.fdwoptions) AS t,
+                         unnest(ARRAY['option.' || t.option_name, coalesce(t.option_value, '')]) WITH ORDINALITY AS x (item, n)
+                         ORDER BY t.option_name, x.n) AS attributes,
+                   w.fdwacl AS acl, w.fdwowner AS owner
+            FROM pg_foreign_data_wrapper AS w
+            """),
+    SERVER(PostgresKinds.SERVER, "pg_foreign_server", false, Privileges.FOREIGN, """
+            SELECT s.oid, s.srvname AS name,
+                   'CREATE SERVER ' || quote_ident(s.srvname) || coalesce(' TYPE ' || quote_literal(s.srvtype), '')
+                   || coalesce(' VERSION ' || quote_literal(s.srvversion), '')
+                   || ' FOREIGN DATA WRAPPER ' || quote_ident(w.fdwname) AS definition,
+                   'SERVER ' || quote_ident(s.srvname) AS identity,
+                   ARRAY(SELECT x.item FROM pg_options_to_table(s.srvoptions) AS t,
+                         unnest(ARRAY['option.' || t.option_name, coalesce(t.option_value, '')]) WITH ORDINALITY AS x (item, n)
+                         ORDER BY t.option_name, x.n) AS attributes,
+                   s.srvacl AS acl, s.srvowner AS owner
+            FROM pg_foreign_server AS s
+            JOIN pg_foreign_data_wrapper AS w ON w.oid = s.srvfdw
+            """),
+    PUBLICATION(PostgresKinds.PUBLICATION, "pg_publication", false, null, """
+            SELECT p.oid, p.pubname AS name,
+                   'CREATE PUBLICATION ' || quote_ident(p.pubname)
+                   || CASE WHEN p.puballtables THEN ' FOR ALL TABLES'
+                      ELSE coalesce(' FOR ' || nullif(concat_ws(', ', 'TABLE ' || (
+                        SELECT string_agg(x.item, ', ' ORDER BY x.item COLLATE "C")
+                        FROM (SELECT r.prrelid::regclass
+                                     || coalesce(' (' || (
+                                       SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
+                                       FROM pg_attribute AS a
+                                       WHERE a.attrelid = r.prrelid
+                                         AND a.attnum = ANY ((to_jsonb(r) ->> 'prattrs')::int2vector::int2[])) || ')', '')
+                                     || coalesce(' WHERE ('
+                                        || {since 15: pg_get_expr(r.prqual, r.prrelid) | NULL} || ')', '') AS item
+                              FROM pg_publication_rel AS r WHERE r.prpubid = p.oid) AS x)
+                        {since 15: , (
+                        SELECT string_agg(format('TABLES IN SCHEMA %I', sn.nspname), ', ' ORDER BY sn.nspname COLLATE "C")
+                        FROM pg_publication_namespace AS ps
+                        JOIN pg_namespace AS sn ON sn.oid = ps.pnnspid WHERE ps.pnpubid = p.oid) | }), ''), '') END
+                   || ' WITH (publish = ' || quote_literal(concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END,
+                        CASE WHEN p.pubupdate THEN 'update' END, CASE WHEN p.pubdelete THEN 'delete' END,
+                        CASE WHEN p.pubtruncate THEN 'truncate' END))
+                   || CASE WHEN p.pubviaroot THEN ', publish_via_partition_root = true' ELSE '' END || ')' AS definition,
+                   'PUBLICATION ' || quote_ident(p.pubname) AS identity
+            FROM pg_publication AS p
+            """),
+    DEFAULT_PRIVILEGES(PostgresKinds.DEFAULT_PRIVILEGES, "pg_default_acl", false, null, """
+            SELECT a.oid, concat_ws(' ', q.role, q.schema, q.objects) AS name,
+                   (SELECT string_agg(x.statement, e';\n' ORDER BY x.step, x.statement COLLATE "C")
+                    FROM (SELECT 1 AS step, q.head || ' REVOKE ALL ON ' || q.objects || ' FROM '
+                                 || CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END
+                                 AS statement
+                          FROM aclexplode(CASE WHEN a.defaclnamespace = 0
+                                          THEN acldefault(CASE a.defaclobjtype WHEN 'S' THEN 's'
+                                                          ELSE a.defaclobjtype END, a.defaclrole) END) AS g
+                          GROUP BY g.grantee
+                          UNION ALL
+                          SELECT 2, q.head || ' GRANT ' || string_agg(g.privilege_type, ', ' ORDER BY g.privilege_type) || ' ON '
+                                 || q.objects || ' TO '
+                                 || CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END
+                                 || CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
+                          FROM aclexplode(a.defaclacl) AS g
+                          GROUP BY g.grantee, g.is_grantable) AS x) AS definition,
+                   'DEFAULT PRIVILEGES' AS identity
+            FROM pg_default_acl AS a
+            LEFT JOIN pg_namespace AS n ON n.oid = a.defaclnamespace
+            CROSS JOIN LATERAL (
+              SELECT quote_ident(pg_get_userbyid(a.defaclrole)) AS role, quote_ident(n.nspname) AS schema,
+                     CASE a.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS'
+                     WHEN 'T' THEN 'TYPES' WHEN 'n' THEN 'SCHEMAS' ELSE 'LARGE OBJECTS' END AS objects,
+                     'ALTER DEFAULT PRIVILEGES FOR ROLE ' || quote_ident(pg_get_userbyid(a.defaclrole))
+                     || coalesce(' IN SCHEMA ' || quote_ident(n.nspname), '') AS head) AS q
+            """);
+
+    private final ObjectKind kind;
+    private final String catalog;
+    private final boolean inSchema;
+    private final @Nullable Privileges privileges;
+    private final String query;
+
+    DefinedKind(ObjectKind kind, String catalog, boolean inSchema, @Nullable Privileges privileges, String query) {
+        this.kind = kind;
+        this.catalog = catalog;
+        this.inSchema = inSchema;
+        this.privileges = privileges;
+        this.query = query;
+    }
+
+    ObjectKind kind() {
+        return kind;
+    }
+
+    /** Returns the catalog that its object ids belong to. */
+    String catalog() {
+        return catalog;
+    }
+
+    /** Returns whether its objects live in schemas; the others are read with the whole database only. */
+    boolean inSchema() {
+        return inSchema;
+    }
+
+    /** Returns what may be granted on it; null where nothing can. */
+    @Nullable
+    Privileges privileges() {
+        return privileges;
+    }
+
+    /** Returns the query, with comments and privileges, without what the server makes and drops along with something else. */
+    String sql() {
+        String acl = privileges == null
+                ? ""
+                : ", q.acl IS NULL AS acl_is_default, " + Privileges.sql("q.acl", "q.owner") + " AS grants";
+        return "SELECT q.*, d.description AS comment" + acl + " FROM (" + query
+                + ") AS q LEFT JOIN pg_description AS d ON d.classoid = '" + catalog
+                + "'::regclass AND d.objoid = q.oid AND d.objsubid = 0 WHERE NOT EXISTS (SELECT 1 FROM pg_depend AS i"
+                + " WHERE i.classid = '" + catalog
+                + "'::regclass AND i.objid = q.oid AND i.deptype = 'i') ORDER BY q.oid";
+    }
+}

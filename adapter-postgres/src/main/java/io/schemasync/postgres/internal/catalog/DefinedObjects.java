@@ -1,0 +1,57 @@
+package io.schemasync.postgres.internal.catalog;
+
+import io.schemasync.api.model.DefinedObject;
+import io.schemasync.api.model.Metadata;
+import io.schemasync.api.model.ObjectName;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the kinds of which the planner need not look inside: for each a query that writes the CREATE statement itself. */
+final class DefinedObjects {
+    private final Catalog catalog;
+    private final Draft draft;
+    private final ExtensionMembers members;
+
+    DefinedObjects(Catalog catalog, Draft draft, ExtensionMembers members) {
+        this.catalog = catalog;
+        this.draft = draft;
+        this.members = members;
+    }
+
+    void read() throws SQLException {
+        for (DefinedKind kind : DefinedKind.values()) {
+            if (catalog.wholeDatabase() || kind.inSchema()) {
+                catalog.query(kind.sql(), row -> add(kind, row));
+            }
+        }
+    }
+
+    private boolean add(DefinedKind kind, Row row) throws SQLException {
+        long oid = row.oid("oid");
+        if (members.has(kind.catalog(), oid)) {
+            return false;
+        }
+        String schema = kind.inSchema() ? row.text("nspname") : null;
+        String ownerTable = row.has("owner_table") ? row.text("owner_table") : null;
+        Metadata metadata =
+                Metadata.none().withComment(row.optional("comment")).withAttribute("identity", row.text("identity"));
+        List<@Nullable String> attributes = row.has("attributes") ? row.elements("attributes") : List.of();
+        for (int i = 0; i < attributes.size(); i += 2) {
+            String value = attributes.get(i + 1);
+            if (value != null) {
+                metadata = metadata.withAttribute(String.valueOf(attributes.get(i)), value);
+            }
+        }
+        Privileges privileges = kind.privileges();
+        if (privileges != null) {
+            metadata = privileges.addTo(metadata, row.flag("acl_is_default"), row.list("grants"));
+        }
+        ObjectName name = kind.inSchema() ? catalog.name(schema, row.text("name")) : ObjectName.own(row.text("name"));
+        ObjectName owner = ownerTable == null ? null : catalog.name(schema, ownerTable);
+        var object = new DefinedObject(kind.kind(), name, owner, Deparsed.of(row.text("definition")), metadata);
+        draft.oids().put(kind.catalog(), oid, object.id().ref());
+        draft.add(object);
+        return true;
+    }
+}

@@ -1,0 +1,21 @@
+package io.schemasync.postgres.internal.catalog;
+
+import io.schemasync.api.model.ComparisonRules;
+import io.schemasync.api.model.IdentifierCase;
+import java.util.Set;
+
+/**
+ * What makes two schemas the same on PostgreSQL: every name as it is stored; not the order of columns, which cannot be changed;
+ * not what only says how something is altered.
+ */
+public final class PostgresRules {
+    private static final ComparisonRules RULES = ComparisonRules.of(IdentifierCase.SENSITIVE, false)
+            .ignoring(Set.of("attribute.columns", "attribute.identity", "attribute.local", "attribute.not-null-name"));
+
+    private PostgresRules() {}
+
+    /** Returns the rules. */
+    public static ComparisonRules get() {
+        return RULES;
+    }
+}

@@ -1,0 +1,79 @@
+package io.schemasync.postgres.internal.catalog;
+
+import io.schemasync.api.model.Grant;
+import io.schemasync.api.model.Metadata;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The access privileges of a kind of object. A NULL access control list stands for the built-in default: everything for the
+ * owner, and for PUBLIC what is listed here (manual page "Privileges").
+ */
+enum Privileges {
+    TABLE(Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"), null),
+    COLUMN(Set.of(), null),
+    SEQUENCE(Set.of("SELECT", "UPDATE", "USAGE"), null),
+    ROUTINE(Set.of("EXECUTE"), "EXECUTE"),
+    TYPE(Set.of("USAGE"), "USAGE"),
+    SCHEMA(Set.of("USAGE", "CREATE"), null),
+    LANGUAGE(Set.of("USAGE"), "USAGE"),
+    FOREIGN(Set.of("USAGE"), null);
+
+    private static final String SEPARATOR = "\u001f";
+
+    private final Set<String> ofOwner;
+    private final @Nullable String ofPublic;
+
+    Privileges(Set<String> ofOwner, @Nullable String ofPublic) {
+        this.ofOwner = ofOwner;
+        this.ofPublic = ofPublic;
+    }
+
+    /** Returns the expression that gives an access control list as an array of text, NULL where the list is. */
+    static String sql(String acl, String owner) {
+        return """
+                (SELECT array_agg(concat_ws(chr(31), CASE WHEN x.grantee = 0 THEN '' ELSE pg_get_userbyid(x.grantee) END,
+                                            x.privilege_type, x.is_grantable, x.grantee = %2$s))
+                 FROM aclexplode(%1$s) AS x)""".formatted(acl, owner);
+    }
+
+    /**
+     * Adds what a list says to an object's metadata.
+     *
+     * @param isDefault whether the list was NULL
+     * @param entries the list, as {@link #sql} gives it
+     */
+    Metadata addTo(Metadata metadata, boolean isDefault, List<String> entries) {
+        Set<Grant> grants = new TreeSet<>();
+        if (isDefault) {
+            if (ofPublic != null) {
+                grants.add(new Grant("", ofPublic, null, false));
+            }
+            return metadata.withGrants(grants);
+        }
+        var owners = new TreeSet<String>();
+        for (String entry : entries) {
+            List<String> fields = List.of(entry.split(SEPARATOR, -1));
+            boolean grantable = fields.get(2).startsWith("t");
+            if (fields.get(3).startsWith("t")) {
+                owners.add(fields.get(1) + (grantable ? "*" : ""));
+            } else {
+                grants.add(new Grant(fields.get(0), fields.get(1), null, grantable));
+            }
+        }
+        Metadata result = metadata.withGrants(grants);
+        return this == COLUMN || isFull(owners)
+                ? result
+                : result.withAttribute("owner-privileges", String.join(",", owners));
+    }
+
+    /** MAINTAIN came with version 17. */
+    private boolean isFull(Set<String> owners) {
+        var rest = new ArrayList<>(owners);
+        rest.remove("MAINTAIN");
+        return Set.copyOf(rest).equals(ofOwner);
+    }
+}

@@ -1,0 +1,297 @@
+package io.schemasync.postgres.internal.dialect;
+
+import io.schemasync.api.change.Change;
+import io.schemasync.api.change.FacetChange;
+import io.schemasync.api.change.PartChange;
+import io.schemasync.api.model.Column;
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.Ref;
+import io.schemasync.api.model.Sequence;
+import io.schemasync.api.model.Table;
+import io.schemasync.api.plan.LockLevel;
+import io.schemasync.api.plan.Operation;
+import io.schemasync.api.plan.Phase;
+import io.schemasync.api.plan.Reverse;
+import io.schemasync.postgres.internal.sql.Identifiers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Adds, drops, renames and alters columns; what changes a type is in {@link ColumnTypes}. */
+final class ColumnOperations {
+    private final TableSteps steps;
+    private final Family family;
+    private final int version;
+
+    ColumnOperations(TableSteps steps, Family family) {
+        this.steps = steps;
+        this.family = family;
+        this.version = Versions.major(steps.context());
+    }
+
+    /** Gives a column another name, and its identity sequence with it where that is named after it. */
+    void rename(PartChange.Renamed renamed) {
+        Column from = (Column) renamed.from();
+        Column to = (Column) renamed.to();
+        Table table = steps.now();
+        var statements = new ArrayList<String>();
+        statements.add(rename(table, from, to));
+        Column after = from.withName(to.name());
+        IdentityDdl.rename(table, from, table, after).ifPresent(statements::add);
+        steps.add(
+                Operation.builder("rename " + from.label() + " of " + table.id() + " to " + to.name())
+                        .statements(statements)
+                        .reverse(Reverse.by(rename(table, to, from)))
+                        .provides(Parts.ref(table, to))
+                        .provides(Names.named(table, to))
+                        .provides(Names.freed(table, from)),
+                renamed);
+    }
+
+    private static String rename(Table table, Column from, Column to) {
+        return "ALTER TABLE " + TableDdl.name(table) + " RENAME COLUMN " + ColumnDdl.name(from) + " TO "
+                + ColumnDdl.name(to);
+    }
+
+    /** Adds a column, to the tables below too. */
+    void add(Column to) {
+        Table table = steps.now();
+        Optional<Column> ofParent = family.parentColumn(steps.context().to(), table, to.name());
+        if (Family.isInherited(to) && ofParent.isPresent()) {
+            Column brought = Family.brought(ofParent.get());
+            steps.assume(new PartChange.Added(brought));
+            alter(brought, to);
+            return;
+        }
+        Column column = Family.withInherited(to, false);
+        var statements = new ArrayList<>(TableDdl.alter(table, List.of("ADD COLUMN " + ColumnDdl.definition(column))));
+        statements.addAll(TableDdl.alterOnly(table, ColumnDdl.afterCreation(column, version)));
+        statements.addAll(ColumnDdl.metadata(table, io.schemasync.api.model.Metadata.none(), column));
+        Operation.Builder operation = Operation.builder("add " + column.label() + " to " + table.id())
+                .statements(statements)
+                .reverse(Reverse.by(PartOperations.drop(table, column)))
+                .requires(Parts.needs(table, column))
+                .requires(Names.freed(table, column))
+                .provides(Parts.ref(table, column));
+        ColumnRisks.ofAdding(column, steps).addTo(operation);
+        forTables(
+                family.stayingDescendants(table),
+                operation,
+                column.name(),
+                child -> child.column(column.name())
+                        .<PartChange>map(there ->
+                                new PartChange.Altered(there, Family.withInherited(there, true), List.of(INHERITED)))
+                        .orElseGet(() -> new PartChange.Added(Family.brought(column))));
+        steps.add(operation, new PartChange.Added(column));
+    }
+
+    private static final FacetChange INHERITED = new FacetChange("attribute.inherited", null, "true");
+
+    /** Says what an operation on a column does to the tables below. */
+    private void forTables(
+            List<Table> tables, Operation.Builder operation, String column, Function<Table, PartChange> effect) {
+        operation.requires(family.left(steps.now()));
+        for (Table child : tables) {
+            PartChange change = effect.apply(child);
+            if (change.after().isPresent()) {
+                operation.provides(child.id().column(column));
+            }
+            if (change.before().isPresent()
+                    && !(change.after().isPresent()
+                            && change.before().get().kind().equals(ObjectKind.COLUMN)
+                            && isSameType(change))) {
+                operation.invalidates(child.id().column(column));
+            }
+            operation.effect(
+                    new Change.Altered(child, TableSteps.applied(child, List.of(change)), List.of(), List.of(change)));
+        }
+    }
+
+    private static boolean isSameType(PartChange change) {
+        Column before = (Column) change.before().orElseThrow();
+        Column after = (Column) change.after().orElseThrow();
+        return before.type().equals(after.type());
+    }
+
+    /** Drops a column, of the tables below too unless they declare it themselves. */
+    void remove(Column from) {
+        Table table = steps.now();
+        List<Table> parents = Family.isInherited(from) ? family.stayingParents(table) : List.of();
+        if (parents.stream().anyMatch(parent -> !family.isKeptBelow(parent, from.name()))) {
+            steps.assume(new PartChange.Removed(from));
+            return;
+        }
+        boolean alone = family.isKeptBelow(table, from.name());
+        Operation.Builder operation = Operation.builder("drop " + from.label() + " of " + table.id())
+                .statements(
+                        alone
+                                ? TableDdl.alterOnly(table, List.of("DROP COLUMN " + ColumnDdl.name(from)))
+                                : List.of(PartOperations.drop(table, from)))
+                .reverse(
+                        from.generation() == null
+                                ? Reverse.impossible("the values of " + from.label() + " are gone")
+                                : new Reverse.Statements(
+                                        TableDdl.alter(table, List.of("ADD COLUMN " + ColumnDdl.definition(from)))))
+                .requires(releasedSequences(from))
+                .provides(Names.state("dropped", Parts.ref(table, from)))
+                .invalidates(Parts.ref(table, from));
+        parents.forEach(parent -> operation.requires(Names.state("dropped", Parts.ref(parent, from))));
+        ColumnRisks.ofDropping(from, steps).addTo(operation);
+        List<Table> below = alone ? family.stayingChildren(table) : family.stayingDescendants(table);
+        forTables(below, operation, from.name(), child -> {
+            Column there = child.column(from.name()).orElseThrow();
+            return alone || there.metadata().attributes().isSet("local")
+                    ? new PartChange.Altered(there, Family.withInherited(there, false), List.of(INHERITED))
+                    : new PartChange.Removed(there);
+        });
+        steps.add(operation, new PartChange.Removed(from));
+    }
+
+    /** A sequence that stays while its column goes must be given free before. */
+    private SortedSet<Ref> releasedSequences(Column column) {
+        return releasedSequences(steps, Parts.ref(steps.now(), column));
+    }
+
+    static SortedSet<Ref> releasedSequences(TableSteps steps, Ref owner) {
+        var released = new TreeSet<Ref>();
+        steps.context().from().objects(Sequence.class).forEach(sequence -> {
+            Ref ownedBy = sequence.ownedBy();
+            if (ownedBy != null
+                    && owner.covers(ownedBy)
+                    && steps.context().to().object(sequence.id()).isPresent()) {
+                released.add(Names.state("released", sequence.id().ref()));
+            }
+        });
+        return released;
+    }
+
+    /** Takes a default away before what it calls goes; phase EXPAND, because nothing else orders it before all drops. */
+    void letGoOfDefault(Column from, Column to) {
+        if (from.defaultValue() == null) {
+            alter(from, to);
+            return;
+        }
+        Table table = steps.now();
+        Column without = from.withDefaultValue(null);
+        String alter = "ALTER COLUMN " + ColumnDdl.name(from) + " ";
+        Ref state = Names.state("let-go", Parts.ref(table, from));
+        steps.add(
+                Operation.builder("drop default of " + from.label() + " of " + table.id())
+                        .phase(Phase.EXPAND)
+                        .statements(TableDdl.alterOnly(table, List.of(alter + "DROP DEFAULT")))
+                        .reverse(new Reverse.Statements(
+                                TableDdl.alterOnly(table, List.of(alter + "SET DEFAULT " + from.defaultValue()))))
+                        .provides(state),
+                new PartChange.Altered(from, without, List.of()));
+        alter(without, to, state);
+    }
+
+    /** Alters a column that keeps its type, after what its parents' operations make of it. */
+    void change(Column from, Column to) {
+        for (Table parent : family.stayingParents(steps.now())) {
+            Column before = Family.find(steps.context().from(), parent.name())
+                    .flatMap(table -> table.column(from.name()))
+                    .orElse(null);
+            Column after = parent.column(to.name()).orElse(null);
+            if (before != null
+                    && after != null
+                    && !from.nullable()
+                    && to.nullable()
+                    && family.allowsNullBelow(parent, before, after)) {
+                Column open = from.withNullable(true);
+                steps.assume(new PartChange.Altered(from, open, List.of()));
+                alter(open, to, parent.id().column(to.name()));
+                return;
+            }
+        }
+        alter(from, to);
+    }
+
+    /** Alters whatever of a column is not its type. */
+    void alter(Column from, Column to, Ref... after) {
+        Column wanted = Family.withInherited(to, Family.isInherited(from));
+        if (from.facets().equals(wanted.facets())) {
+            return;
+        }
+        Table table = steps.now();
+        List<String> subcommands = ColumnAlteration.subcommands(from, wanted, version);
+        var statements = new ArrayList<String>();
+        if (wanted.identity() != null) {
+            IdentityDdl.bringWithin(table, from, wanted.identity()).ifPresent(statements::add);
+        }
+        boolean reachesOthers = family.allowsNullBelow(table, from, wanted);
+        boolean alone = reachesOthers || family.stayingDescendants(table).isEmpty();
+        statements.addAll(alone ? TableDdl.alter(table, subcommands) : TableDdl.alterOnly(table, subcommands));
+        IdentityDdl.rename(table, from, table, wanted).ifPresent(statements::add);
+        if (from.identity() == null && wanted.identity() != null) {
+            statements.add(continueAfterRows(table, wanted));
+        }
+        statements.addAll(ColumnDdl.metadata(table, from.metadata(), wanted));
+        if (statements.isEmpty()) {
+            steps.assume(new PartChange.Altered(from, wanted, List.of()));
+            return;
+        }
+        Operation.Builder operation = Operation.builder("alter " + to.label() + " of " + table.id())
+                .statements(statements)
+                .reverse(reverse(table, from, wanted))
+                .lock(subcommands.isEmpty() ? LockLevel.SCHEMA : LockLevel.ALL)
+                .requires(Parts.needs(table, wanted))
+                .requires(Parts.ref(table, wanted))
+                .requires(after)
+                .requires(nullabilityOfFamily(from, wanted))
+                .provides(Parts.ref(table, wanted));
+        if (reachesOthers) {
+            List<Table> allowing = new ArrayList<>();
+            for (Table child : family.stayingDescendants(table)) {
+                boolean allows = Family.find(steps.context().to(), child.name())
+                        .flatMap(there -> there.column(to.name()))
+                        .filter(Column::nullable)
+                        .isPresent();
+                if (allows) {
+                    allowing.add(child);
+                } else {
+                    operation.statements(
+                            TableDdl.alter(child, List.of("ALTER COLUMN " + ColumnDdl.name(to) + " SET NOT NULL")));
+                }
+            }
+            forTables(allowing, operation, to.name(), child -> {
+                Column there = child.column(to.name()).orElseThrow();
+                return new PartChange.Altered(there, there.withNullable(true), List.of());
+            });
+        }
+        ColumnRisks.ofAltering(from, wanted, steps).addTo(operation);
+        steps.add(operation, new PartChange.Altered(from, wanted, List.of()));
+    }
+
+    private Reverse reverse(Table table, Column from, Column to) {
+        if (from.generation() != null && to.generation() == null) {
+            return Reverse.impossible("a column cannot be made a generated one again");
+        }
+        var back = new ArrayList<>(TableDdl.alterOnly(table, ColumnAlteration.subcommands(to, from, version)));
+        back.addAll(ColumnDdl.metadata(table, to.metadata(), from));
+        return new Reverse.Statements(back);
+    }
+
+    /** The numbers go on after those that are in use. */
+    static String continueAfterRows(Table table, Column column) {
+        return "SELECT setval(pg_get_serial_sequence(" + Identifiers.literal(TableDdl.name(table)) + ", "
+                + Identifiers.literal(column.name()) + "), max(" + ColumnDdl.name(column) + ")) FROM "
+                + TableDdl.name(table);
+    }
+
+    /** A parent may forbid NULL when its children do, and a child may allow it when its parents do. */
+    private SortedSet<Ref> nullabilityOfFamily(Column from, Column to) {
+        var refs = new TreeSet<Ref>();
+        if (from.nullable() && !to.nullable()) {
+            family.stayingDescendants(steps.now())
+                    .forEach(child -> refs.add(child.id().column(to.name())));
+        } else if (!from.nullable() && to.nullable()) {
+            family.stayingParents(steps.now())
+                    .forEach(parent -> refs.add(parent.id().column(to.name())));
+        }
+        return refs;
+    }
+}

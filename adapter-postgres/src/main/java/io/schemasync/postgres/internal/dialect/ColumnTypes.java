@@ -1,0 +1,209 @@
+package io.schemasync.postgres.internal.dialect;
+
+import io.schemasync.api.change.Change;
+import io.schemasync.api.change.PartChange;
+import io.schemasync.api.model.Column;
+import io.schemasync.api.model.Ref;
+import io.schemasync.api.model.Table;
+import io.schemasync.api.plan.Operation;
+import io.schemasync.api.plan.Reverse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Gives columns of one table other types, in one ALTER TABLE and so in one rewrite. Defaults go before and come after, as they
+ * need not cast. Where a type is made anew under its own name there are two operations: one lets go of the old, and what depends
+ * on the columns goes before it; one moves to the new type once that is there.
+ */
+final class ColumnTypes {
+    /** One column's change of type. */
+    record Retyping(Column from, Column to) {}
+
+    private final TableSteps steps;
+    private final Family family;
+    private final TypeRebuilds rebuilds;
+    private final Casts casts;
+
+    ColumnTypes(TableSteps steps, Family family, TypeRebuilds rebuilds) {
+        this.steps = steps;
+        this.family = family;
+        this.rebuilds = rebuilds;
+        this.casts = new Casts(steps.context().from(), steps.context().to());
+    }
+
+    /** Returns whether a column's values have to move to another type. */
+    boolean changes(Column from, Column to) {
+        return !from.type().canonical().equals(to.type().canonical())
+                || !Objects.equals(from.collation(), to.collation())
+                || isMoved(from, to);
+    }
+
+    /** Returns whether the type is made anew while columns hold its values. */
+    private boolean isMoved(Column from, Column to) {
+        return rebuilds.concerns(from.metadata().dependsOn())
+                && rebuilds.concerns(to.metadata().dependsOn());
+    }
+
+    /** Returns whether the change of a parent makes this change too. */
+    boolean isByParent(Column from, Column to) {
+        if (!Family.isInherited(from)) {
+            return false;
+        }
+        Optional<Column> before = family.parentColumn(steps.context().from(), steps.now(), from.name());
+        Optional<Column> after = family.parentColumn(steps.context().to(), steps.now(), to.name());
+        return before.isPresent() && after.isPresent() && changes(before.get(), after.get());
+    }
+
+    /** Gives the columns their types; what else changes of them comes after. */
+    void change(List<Retyping> all) {
+        var own = new ArrayList<Retyping>();
+        for (Retyping each : all) {
+            if (isByParent(each.from(), each.to())) {
+                Column ofParent = family.parentColumn(
+                                steps.context().to(), steps.now(), each.to().name())
+                        .orElseThrow();
+                Column before = family.parentColumn(
+                                steps.context().from(), steps.now(), each.to().name())
+                        .orElseThrow();
+                steps.assume(new PartChange.Altered(
+                        each.from(), asParent(each.from(), new Retyping(before, ofParent)), List.of()));
+            } else {
+                own.add(each);
+            }
+        }
+        if (own.isEmpty()) {
+            return;
+        }
+        boolean moved = own.stream().anyMatch(each -> isMoved(each.from(), each.to()));
+        Ref state = Names.state("let-go", steps.now().id().ref());
+        if (moved) {
+            letGo(own, state);
+        }
+        retype(own, moved, state);
+    }
+
+    private void letGo(List<Retyping> columns, Ref state) {
+        Table table = steps.now();
+        Operation.Builder operation = Operation.builder(
+                        "let go of the types of " + names(columns) + " of " + table.id())
+                .statements(TableDdl.alter(
+                        table,
+                        columns.stream()
+                                .map(each -> "ALTER COLUMN " + ColumnDdl.name(each.from()) + " DROP DEFAULT")
+                                .toList()))
+                .reverse(Reverse.by())
+                .provides(state);
+        var changes = new ArrayList<PartChange>();
+        for (Retyping each : columns) {
+            operation.invalidates(Parts.ref(table, each.from()));
+            family.stayingDescendants(table)
+                    .forEach(child ->
+                            operation.invalidates(child.id().column(each.from().name())));
+            if (each.from().defaultValue() != null) {
+                changes.add(new PartChange.Altered(each.from(), each.from().withDefaultValue(null), List.of()));
+            }
+        }
+        if (changes.isEmpty()) {
+            steps.add(operation);
+        } else {
+            steps.add(operation, changes);
+        }
+    }
+
+    private void retype(List<Retyping> columns, boolean moved, Ref state) {
+        Table table = steps.now();
+        var subcommands = new ArrayList<String>();
+        var back = new ArrayList<String>();
+        var changes = new ArrayList<PartChange>();
+        var risks = new Risks();
+        var needs = new TreeSet<Ref>();
+        Operation.Builder operation = Operation.builder("change the type of " + names(columns) + " of " + table.id());
+        for (Retyping each : columns) {
+            boolean isMoved = isMoved(each.from(), each.to());
+            subcommands.addAll(subcommands(each, isMoved, moved));
+            back.addAll(subcommands(new Retyping(each.to(), each.from()), isMoved, false));
+            changes.add(new PartChange.Altered(each.from(), retyped(each), List.of()));
+            needs.addAll(each.to().metadata().dependsOn());
+            operation.provides(Parts.ref(table, each.to()));
+            if (!moved) {
+                operation.invalidates(Parts.ref(table, each.from()));
+            }
+            ColumnRisks.ofRetyping(
+                    risks, each.from(), each.to(), steps, !isMoved && casts.keepsRows(each.from(), each.to()));
+        }
+        needs.removeIf(table.id().ref()::covers);
+        operation
+                .statements(TableDdl.alter(table, subcommands))
+                .reverse(new Reverse.Statements(TableDdl.alter(table, back)))
+                .requires(needs)
+                .requires(columns.stream()
+                        .map(each -> Names.named(table, each.from()))
+                        .collect(Collectors.toSet()));
+        operation.requires(family.left(table));
+        if (moved) {
+            operation.requires(state);
+        }
+        risks.addTo(operation);
+        for (Table child : family.stayingDescendants(table)) {
+            descend(operation, child, columns, moved);
+        }
+        steps.add(operation, changes);
+    }
+
+    /** Says what becomes of the same columns of a table below. */
+    private void descend(Operation.Builder operation, Table child, List<Retyping> columns, boolean moved) {
+        var changes = new ArrayList<PartChange>();
+        for (Retyping each : columns) {
+            Column there = child.column(each.from().name()).orElse(null);
+            if (there != null) {
+                changes.add(new PartChange.Altered(there, asParent(there, each), List.of()));
+                operation.provides(child.id().column(there.name()));
+                if (!moved) {
+                    operation.invalidates(child.id().column(there.name()));
+                }
+            }
+        }
+        operation.effect(new Change.Altered(child, TableSteps.applied(child, changes), List.of(), changes));
+    }
+
+    private List<String> subcommands(Retyping each, boolean rebuilt, boolean defaultIsGone) {
+        Column from = each.from();
+        Column to = each.to();
+        String column = "ALTER COLUMN " + ColumnDdl.name(from) + " ";
+        var subcommands = new ArrayList<String>();
+        if (from.defaultValue() != null && !defaultIsGone) {
+            subcommands.add(column + "DROP DEFAULT");
+        }
+        String using = from.generation() == null ? casts.using(from, to, rebuilt) : "";
+        subcommands.add(column + "TYPE " + ColumnDdl.type(to) + using);
+        if (to.defaultValue() != null && from.identity() == null && from.generation() == null) {
+            subcommands.add(column + "SET DEFAULT " + to.defaultValue());
+        }
+        return subcommands;
+    }
+
+    private static Column asParent(Column there, Retyping ofParent) {
+        Column typed =
+                there.withType(ofParent.to().type()).withCollation(ofParent.to().collation());
+        boolean goes = ofParent.from().defaultValue() != null;
+        boolean comes = ofParent.to().defaultValue() != null;
+        return goes || comes ? typed.withDefaultValue(ofParent.to().defaultValue()) : typed;
+    }
+
+    /** The column as its change of type leaves it. */
+    private static Column retyped(Retyping each) {
+        return each.from()
+                .withType(each.to().type())
+                .withCollation(each.to().collation())
+                .withDefaultValue(each.from().identity() == null ? each.to().defaultValue() : null);
+    }
+
+    private static String names(List<Retyping> columns) {
+        return (columns.size() == 1 ? "column " : "columns ")
+                + columns.stream().map(each -> each.from().name()).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,158 @@
+package io.schemasync.postgres.internal.dialect;
+
+import io.schemasync.api.change.Change;
+import io.schemasync.api.change.ObjectChanges;
+import io.schemasync.api.model.DefinedObject;
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.ObjectName;
+import io.schemasync.api.plan.LockLevel;
+import io.schemasync.api.plan.Operation;
+import io.schemasync.api.plan.Phase;
+import io.schemasync.api.plan.PlanningContext;
+import io.schemasync.api.plan.Reverse;
+import io.schemasync.postgres.internal.PostgresKinds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Creates, alters and drops what is known by its definition alone. What cannot be altered is made anew, and what depends on it
+ * with it.
+ */
+final class DefinedOperations {
+    /** Kinds that would act on the plan's own statements: they come last and go first. */
+    private static final Set<ObjectKind> WATCHING = Set.of(PostgresKinds.EVENT_TRIGGER);
+
+    /** What others cannot do while something is made; with other kinds they notice nothing. */
+    private static final Map<ObjectKind, LockLevel> LOCKS =
+            Map.of(PostgresKinds.RULE, LockLevel.ALL, PostgresKinds.STATISTICS, LockLevel.SCHEMA);
+
+    private final PlanningContext context;
+    private final List<Operation> operations = new ArrayList<>();
+
+    private DefinedOperations(PlanningContext context) {
+        this.context = context;
+    }
+
+    static List<Operation> of(ObjectChanges changes, PlanningContext context) {
+        var operations = new DefinedOperations(context);
+        for (Change change : changes.changes()) {
+            switch (change) {
+                case Change.Created(var to) -> operations.create((DefinedObject) to);
+                case Change.Dropped(var from) -> operations.drop((DefinedObject) from);
+                case Change.Renamed renamed -> operations.rename(renamed);
+                case Change.Altered altered -> operations.alter(altered);
+                case Change.Recreated(var from, var to) -> {
+                    operations.drop((DefinedObject) from);
+                    operations.create((DefinedObject) to);
+                }
+            }
+        }
+        return operations.operations;
+    }
+
+    /** Returns a shell type, which the functions of a base type need before there is the type itself. */
+    static Optional<Operation> placeholder(DefinedObject object) {
+        if (!object.kind().equals(PostgresKinds.BASE_TYPE)) {
+            return Optional.empty();
+        }
+        String identity = DefinedDdl.identity(object);
+        return Optional.of(Operation.builder("create a shell of " + object.id())
+                .statement("CREATE " + identity)
+                .reverse(Reverse.by("DROP " + identity))
+                .lock(LockLevel.NONE)
+                .provides(object.id().ref(), Names.relation(object.name()))
+                .effect(new Change.Created(object))
+                .build());
+    }
+
+    private void create(DefinedObject to) {
+        Operation.Builder operation = Operation.builder("create " + to.id())
+                .statements(DefinedDdl.create(to, context))
+                .reverse(new Reverse.Statements(DefinedDdl.drop(to)))
+                .lock(LOCKS.getOrDefault(to.kind(), LockLevel.NONE))
+                .requires(to.metadata().dependsOn())
+                .provides(to.id().ref())
+                .effect(new Change.Created(to));
+        if (to.kind().equals(PostgresKinds.BASE_TYPE)) {
+            operation.provides(Names.relation(to.name()));
+        }
+        if (WATCHING.contains(to.kind())) {
+            operation.phase(Phase.CONTRACT);
+        }
+        ObjectName table = to.ownerTable();
+        if (table != null) {
+            operation.requires(TableReplacement.rowsBack(table));
+        }
+        operations.add(operation.build());
+    }
+
+    private void drop(DefinedObject from) {
+        Operation.Builder operation = Operation.builder("drop " + from.id())
+                .statements(DefinedDdl.drop(from))
+                .reverse(new Reverse.Statements(DefinedDdl.create(from, context)))
+                .lock(LOCKS.getOrDefault(from.kind(), LockLevel.SCHEMA))
+                .invalidates(from.id().ref())
+                .effect(new Change.Dropped(from));
+        if (from.kind().equals(PostgresKinds.BASE_TYPE)) {
+            operation.invalidates(Names.relation(from.name()));
+        }
+        if (WATCHING.contains(from.kind())) {
+            operation.phase(Phase.EXPAND);
+        }
+        operations.add(operation.build());
+    }
+
+    private void rename(Change.Renamed renamed) {
+        DefinedObject from = (DefinedObject) renamed.from();
+        DefinedObject to = (DefinedObject) renamed.to();
+        operations.add(Operation.builder("rename " + from.id() + " to " + to.name())
+                .statement(DefinedDdl.rename(from, to))
+                .reverse(Reverse.by(DefinedDdl.rename(to, from)))
+                .lock(LockLevel.SCHEMA)
+                .provides(to.id().ref())
+                .effect(renamed)
+                .build());
+    }
+
+    private void alter(Change.Altered altered) {
+        DefinedObject from = (DefinedObject) altered.from();
+        DefinedObject to = (DefinedObject) altered.to();
+        Optional<List<String>> inPlace = statements(from, to);
+        if (inPlace.isEmpty()) {
+            drop(from);
+            create(to);
+            return;
+        }
+        if (inPlace.get().isEmpty()) {
+            return;
+        }
+        Operation.Builder operation = Operation.builder("alter " + to.id())
+                .statements(inPlace.get())
+                .reverse(statements(to, from)
+                        .<Reverse>map(Reverse.Statements::new)
+                        .orElseGet(() -> Reverse.impossible("it would have to be made anew")))
+                .lock(LOCKS.getOrDefault(to.kind(), LockLevel.SCHEMA))
+                .requires(to.metadata().dependsOn())
+                .provides(to.id().ref())
+                .effect(new Change.Altered(from, to, altered.facets(), List.of()));
+        new Risks()
+                .accessLoss(
+                        to.id().ref(), from.metadata().grants(), to.metadata().grants())
+                .addTo(operation);
+        if (WATCHING.contains(to.kind())) {
+            operation.phase(Phase.CONTRACT);
+        }
+        operations.add(operation.build());
+    }
+
+    private static Optional<List<String>> statements(DefinedObject from, DefinedObject to) {
+        return DefinedAlterations.of(from, to).map(definition -> {
+            var statements = new ArrayList<>(definition);
+            statements.addAll(DefinedDdl.settings(from, to));
+            return statements;
+        });
+    }
+}

@@ -1,0 +1,123 @@
+package io.schemasync.postgres.internal.dialect;
+
+import io.schemasync.api.model.Attributes;
+import io.schemasync.api.model.Column;
+import io.schemasync.api.model.ObjectName;
+import io.schemasync.api.model.Table;
+import io.schemasync.postgres.internal.sql.Identifiers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes identity columns; the sequence behind one is part of it. */
+final class IdentityDdl {
+    /** An option, the words that set it, and those that give it back to the server. */
+    private record Option(String attribute, String words, String unset) {}
+
+    private static final List<Option> OPTIONS = List.of(
+            new Option("increment", "INCREMENT BY ", "INCREMENT BY 1"),
+            new Option("minimum", "MINVALUE ", "NO MINVALUE"),
+            new Option("maximum", "MAXVALUE ", "NO MAXVALUE"),
+            new Option("start", "START WITH ", ""),
+            new Option("cache", "CACHE ", "CACHE 1"));
+
+    private static final String NAME = "sequence-name";
+
+    private IdentityDdl() {}
+
+    /** Returns {@code GENERATED … AS IDENTITY (…)}. */
+    static String clause(Column.Identity identity) {
+        var options = new ArrayList<String>();
+        Attributes given = identity.options();
+        given.get(NAME).ifPresent(name -> options.add("SEQUENCE NAME " + Identifiers.quote(name)));
+        for (Option option : OPTIONS) {
+            given.get(option.attribute()).ifPresent(value -> options.add(option.words() + value));
+        }
+        if (given.isSet("cycle")) {
+            options.add("CYCLE");
+        }
+        return words(identity) + " AS IDENTITY" + (options.isEmpty() ? "" : " (" + String.join(" ", options) + ")");
+    }
+
+    private static String words(Column.Identity identity) {
+        return "GENERATED " + (identity.always() ? "ALWAYS" : "BY DEFAULT");
+    }
+
+    /** Returns the subcommands, after {@code ALTER COLUMN c}, that turn one identity into another. */
+    static List<String> change(Column.Identity from, Column.Identity to) {
+        var changes = new ArrayList<String>();
+        if (from.always() != to.always()) {
+            changes.add("SET " + words(to));
+        }
+        for (Option option : OPTIONS) {
+            @Nullable String before = from.options().get(option.attribute()).orElse(null);
+            @Nullable String after = to.options().get(option.attribute()).orElse(null);
+            if (!Objects.equals(before, after)) {
+                String unset = option.unset().isEmpty() ? "START WITH " + defaultStart(to) : option.unset();
+                changes.add("SET " + (after == null ? unset : option.words() + after));
+            }
+        }
+        if (from.options().isSet("cycle") != to.options().isSet("cycle")) {
+            changes.add(to.options().isSet("cycle") ? "SET CYCLE" : "SET NO CYCLE");
+        }
+        return changes.isEmpty() ? List.of() : List.of(String.join(" ", changes));
+    }
+
+    /** Bounds may narrow only around where the sequence stands (manual page ALTER SEQUENCE), so it is brought within them. */
+    static Optional<String> bringWithin(Table table, Column from, Column.Identity to) {
+        Column.Identity before = from.identity();
+        Optional<String> lowest = changed(before, to, "minimum");
+        Optional<String> highest = changed(before, to, "maximum");
+        if (before == null || lowest.isEmpty() && highest.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectName sequence = sequence(table, from, before);
+        String name = Identifiers.quote(sequence);
+        String within =
+                lowest.map(value -> "greatest(last_value, " + value + ")").orElse("last_value");
+        within = highest.isPresent() ? "least(" + within + ", " + highest.get() + ")" : within;
+        String passed = highest.map(value -> "last_value > " + value).orElse("false");
+        return Optional.of("SELECT setval(" + Identifiers.literal(name) + ", " + within + ", " + passed + ") FROM "
+                + name + " WHERE last_value <> " + within);
+    }
+
+    private static Optional<String> changed(Column.@Nullable Identity from, Column.Identity to, String bound) {
+        return to.options()
+                .get(bound)
+                .filter(value ->
+                        from != null && !value.equals(from.options().get(bound).orElse(null)));
+    }
+
+    /** At its lowest value, or at its highest where it counts down. */
+    private static String defaultStart(Column.Identity identity) {
+        boolean down = identity.options()
+                .get("increment")
+                .filter(value -> value.startsWith("-"))
+                .isPresent();
+        return down
+                ? identity.options().get("maximum").orElse("-1")
+                : identity.options().get("minimum").orElse("1");
+    }
+
+    /** Returns the rename of the sequence, where it has another name afterwards. */
+    static Optional<String> rename(Table fromTable, Column from, Table toTable, Column to) {
+        if (from.identity() == null || to.identity() == null) {
+            return Optional.empty();
+        }
+        ObjectName before = sequence(fromTable, from, from.identity());
+        ObjectName after = sequence(toTable, to, to.identity());
+        return before.equals(after)
+                ? Optional.empty()
+                : Optional.of("ALTER SEQUENCE " + Identifiers.quote(before) + " RENAME TO "
+                        + Identifiers.quote(after.name()));
+    }
+
+    private static ObjectName sequence(Table table, Column column, Column.Identity identity) {
+        return table.name()
+                .withName(identity.options()
+                        .get(NAME)
+                        .orElseGet(() -> GeneratedNames.sequence(table.name().name(), column.name())));
+    }
+}

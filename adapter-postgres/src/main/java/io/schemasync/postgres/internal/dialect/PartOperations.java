@@ -1,0 +1,320 @@
+package io.schemasync.postgres.internal.dialect;
+
+import io.schemasync.api.change.FacetChange;
+import io.schemasync.api.change.PartChange;
+import io.schemasync.api.model.CheckConstraint;
+import io.schemasync.api.model.Column;
+import io.schemasync.api.model.Constraint;
+import io.schemasync.api.model.ForeignKey;
+import io.schemasync.api.model.Index;
+import io.schemasync.api.model.Metadata;
+import io.schemasync.api.model.Policy;
+import io.schemasync.api.model.Table;
+import io.schemasync.api.model.TablePart;
+import io.schemasync.api.model.Trigger;
+import io.schemasync.api.plan.LockLevel;
+import io.schemasync.api.plan.Operation;
+import io.schemasync.api.plan.Reverse;
+import io.schemasync.postgres.internal.sql.Identifiers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Adds, changes and takes away what hangs on a table's columns: constraints, indexes, triggers and policies. Locks are those of
+ * the manual's page on explicit locking.
+ */
+final class PartOperations {
+    private final TableSteps steps;
+    private final Metadata target;
+    private final Attachments attachments;
+
+    /**
+     * Works on one table.
+     *
+     * @param target what the table says of itself afterwards: which index it is clustered on, which tells its rows apart
+     */
+    PartOperations(TableSteps steps, Metadata target) {
+        this.steps = steps;
+        this.target = target;
+        this.attachments = new Attachments(steps.context());
+    }
+
+    /** Adds a part. */
+    void add(TablePart part) {
+        Optional<Constraint> unvalidated = Online.unvalidated(part, steps);
+        if (unvalidated.isPresent()) {
+            add(unvalidated.get());
+            validate(unvalidated.get(), (Constraint) part);
+        } else if (part instanceof Index index && Online.isConcurrent(part, steps)) {
+            build(index);
+        } else {
+            make(part);
+        }
+    }
+
+    /** Builds an index while others write; a failure leaves one that is not valid, which the next plan makes anew. */
+    private void build(Index index) {
+        Table table = steps.now();
+        var statements = new ArrayList<>(IndexDdl.create(table.name(), index, Online.CONCURRENTLY, false));
+        statements.addAll(marks(table, index, target));
+        Operation.Builder operation = Operation.builder("build " + index.label() + " of " + table.id())
+                .statements(statements)
+                .reverse(Reverse.by(dropConcurrently(table, index)))
+                .lock(LockLevel.SCHEMA)
+                .transactional(false)
+                .requires(Parts.needs(table, index))
+                .requires(Names.freed(table, index))
+                .provides(Parts.ref(table, index))
+                .provides(Names.ofPart(table.name(), index));
+        PartRisks.ofAdding(index, steps).withoutWaiting().addTo(operation);
+        steps.add(operation, new PartChange.Added(index));
+    }
+
+    private void validate(Constraint from, Constraint to) {
+        Table table = steps.now();
+        steps.add(
+                Operation.builder("validate " + to.label() + " of " + table.id())
+                        .statements(TableDdl.alter(
+                                table, List.of("VALIDATE CONSTRAINT " + Identifiers.quote(Parts.name(to)))))
+                        .reverse(Reverse.impossible("a constraint cannot be made not valid again"))
+                        .lock(LockLevel.SCHEMA)
+                        .transactional(false)
+                        .requires(Parts.ref(table, to)),
+                new PartChange.Altered(from, to, List.of()));
+    }
+
+    private static String dropConcurrently(Table table, Index index) {
+        return "DROP INDEX " + Online.CONCURRENTLY + IndexDdl.name(table.name(), index);
+    }
+
+    private void make(TablePart part) {
+        Table table = steps.now();
+        boolean shared = Attachments.isShared(table, part);
+        Operation.Builder operation = Operation.builder("add " + part.label() + " to " + table.id())
+                .statements(shared ? attachments.create(table, part, target) : create(table, part, target, false))
+                .reverse(Reverse.by(drop(table, part)))
+                .lock(lockOfAdding(part))
+                .requires(Parts.needs(table, part))
+                .requires(Names.freed(table, part))
+                .provides(Parts.ref(table, part))
+                .provides(Names.ofPart(table.name(), part));
+        if (shared) {
+            attachments.created(operation, table, Parts.name(part));
+            operation.requires(attachments.withoutShare(table, part));
+            operation.requires(attachments.ownParts(table, Parts.name(part)));
+        }
+        if (part instanceof CheckConstraint check) {
+            new Family(steps.context()).flagCheck(operation, table, check, true);
+        }
+        if (part instanceof Trigger || part instanceof Policy) {
+            operation.requires(TableReplacement.rowsBack(table.name()));
+        }
+        PartRisks.ofAdding(part, steps).addTo(operation);
+        steps.add(operation, new PartChange.Added(part));
+    }
+
+    /** Takes a part away. */
+    void remove(TablePart part) {
+        Table table = steps.now();
+        boolean concurrent = Online.isConcurrent(part, steps);
+        String statement = part instanceof Index index && concurrent
+                ? dropConcurrently(table, index)
+                : drop(table, part) + (attachments.isHeldByKeys(table, part) ? " CASCADE" : "");
+        Operation.Builder operation = Operation.builder("drop " + part.label() + " of " + table.id())
+                .statement(statement)
+                .transactional(!concurrent)
+                .reverse(new Reverse.Statements(create(table, part, table.metadata(), false)))
+                .provides(Names.state("gone", Parts.ref(table, part)))
+                .invalidates(Parts.ref(table, part))
+                .invalidates(Names.ofPart(table.name(), part));
+        if (Attachments.isShared(table, part)) {
+            attachments.dropped(operation, table, Parts.name(part));
+        }
+        if (part instanceof CheckConstraint check) {
+            new Family(steps.context()).flagCheck(operation, table, check, false);
+        }
+        steps.add(operation, new PartChange.Removed(part));
+    }
+
+    /** Returns whether a part stays where it is while it changes. */
+    static boolean isKept(Table table, TablePart from, TablePart to) {
+        return from.kind().equals(to.kind())
+                && alter(
+                                table,
+                                from,
+                                to,
+                                TableComparison.differing(from.facets(), to.facets(), Set.of()).stream()
+                                        .map(FacetChange::name)
+                                        .toList())
+                        .isPresent();
+    }
+
+    /** Returns whether the server can make the change and leave the part where it is. */
+    boolean isInPlace(PartChange.Altered change) {
+        return alter(steps.now(), change.from(), change.to(), facets(change)).isPresent();
+    }
+
+    private static List<String> facets(PartChange.Altered change) {
+        return change.facets().stream().map(FacetChange::name).toList();
+    }
+
+    /** Changes a part in place. */
+    void change(PartChange.Altered change) {
+        TablePart from = change.from();
+        TablePart to = change.to();
+        Table table = steps.now();
+        List<String> facets = facets(change);
+        List<String> statements = alter(table, from, to, facets).orElseThrow();
+        if (statements.isEmpty()) {
+            steps.assume(change); // A parent's operation brings it about.
+        } else {
+            Reverse reverse = alter(table, to, from, facets)
+                    .<Reverse>map(Reverse.Statements::new)
+                    .orElseGet(() -> Reverse.impossible("it would have to be made anew"));
+            steps.add(
+                    Operation.builder("alter " + to.label() + " of " + table.id())
+                            .statements(statements)
+                            .reverse(reverse)
+                            .lock(LockLevel.SCHEMA)
+                            .requires(Parts.needs(table, to))
+                            .requires(Parts.ref(table, to)),
+                    change);
+        }
+    }
+
+    /** Gives a part another name; nothing else changes but perhaps the comment. */
+    void rename(TablePart from, TablePart to) {
+        Table table = steps.now();
+        var statements = new ArrayList<String>();
+        statements.add(rename(table, from, Parts.name(to)));
+        statements.addAll(comment(table, from, to));
+        Operation.Builder operation =
+                Operation.builder("rename " + from.label() + " of " + table.id() + " to " + Parts.name(to));
+        if (Attachments.isShared(table, from)) {
+            statements.addAll(attachments.renamed(operation, table, Parts.name(from), Parts.name(to)));
+        }
+        steps.add(
+                operation
+                        .statements(statements)
+                        .reverse(Reverse.by(rename(table, to, Parts.name(from))))
+                        .lock(LockLevel.SCHEMA)
+                        .provides(Parts.ref(table, to))
+                        .provides(Names.ofPart(table.name(), to))
+                        .provides(Names.freed(table, from))
+                        .invalidates(Names.ofPart(table.name(), from)),
+                List.of(new PartChange.Removed(from), new PartChange.Added(to)));
+    }
+
+    static String rename(Table table, TablePart part, String name) {
+        String from = Identifiers.quote(Parts.name(part));
+        String to = Identifiers.quote(name);
+        String on = TableDdl.name(table);
+        return switch (part) {
+            case Column ignored -> "ALTER TABLE " + on + " RENAME COLUMN " + from + " TO " + to;
+            case Constraint ignored -> "ALTER TABLE " + on + " RENAME CONSTRAINT " + from + " TO " + to;
+            case Index index -> "ALTER INDEX " + IndexDdl.name(table.name(), index) + " RENAME TO " + to;
+            case Trigger ignored -> "ALTER TRIGGER " + from + " ON " + on + " RENAME TO " + to;
+            case Policy ignored -> "ALTER POLICY " + from + " ON " + on + " RENAME TO " + to;
+        };
+    }
+
+    /** Returns all statements that make a part, with its comment and what {@code marking} says of it. */
+    static List<String> create(Table table, TablePart part, Metadata marking, boolean only) {
+        return switch (part) {
+            case Column column -> throw new IllegalArgumentException("a column is no hanging part: " + column.name());
+            case Constraint constraint -> {
+                List<String> add = List.of("ADD " + ConstraintDdl.definition(constraint));
+                var statements = new ArrayList<>(only ? TableDdl.alterOnly(table, add) : TableDdl.alter(table, add));
+                statements.addAll(marks(table, part, marking));
+                statements.addAll(commentOn(table, constraint, null));
+                yield statements;
+            }
+            case Index index -> {
+                var statements = new ArrayList<>(IndexDdl.create(table.name(), index, "", only));
+                statements.addAll(marks(table, part, marking));
+                yield statements;
+            }
+            case Trigger trigger -> TriggerDdl.create(table.name(), trigger);
+            case Policy policy -> PolicyDdl.create(table.name(), policy);
+        };
+    }
+
+    private static List<String> marks(Table table, TablePart part, Metadata marking) {
+        return TableDdl.alter(table, TableFacets.marks(marking, Parts.name(part)));
+    }
+
+    static String drop(Table table, TablePart part) {
+        return switch (part) {
+            case Column column -> "ALTER TABLE " + TableDdl.name(table) + " DROP COLUMN " + ColumnDdl.name(column);
+            case Constraint constraint ->
+                "ALTER TABLE " + TableDdl.name(table) + " DROP CONSTRAINT " + Identifiers.quote(Parts.name(constraint));
+            case Index index -> "DROP INDEX " + IndexDdl.name(table.name(), index);
+            case Trigger trigger -> TriggerDdl.drop(table.name(), trigger);
+            case Policy policy -> PolicyDdl.drop(table.name(), policy);
+        };
+    }
+
+    private static Optional<List<String>> alter(Table table, TablePart from, TablePart to, List<String> facets) {
+        return switch (to) {
+            case Constraint constraint -> ConstraintChanges.inPlace(table, (Constraint) from, constraint, facets);
+            case Index index -> {
+                boolean settings = facets.stream()
+                        .allMatch(facet -> facet.equals("comment")
+                                || facet.startsWith("attribute.option.")
+                                || facet.startsWith("attribute.statistics.")
+                                || facet.equals("attribute.tablespace")
+                                || isShareFound(table, index, facet));
+                yield settings ? Optional.of(IndexDdl.alter(table.name(), (Index) from, index)) : Optional.empty();
+            }
+            case Trigger trigger -> {
+                boolean settings =
+                        facets.stream().allMatch(facet -> facet.equals("comment") || facet.equals("attribute.enabled"));
+                yield settings
+                        ? Optional.of(TriggerDdl.alter(table.name(), from.metadata(), trigger))
+                        : Optional.empty();
+            }
+            case Policy policy -> PolicyDdl.alter(table.name(), (Policy) from, policy);
+            case Column ignored -> Optional.empty();
+        };
+    }
+
+    /** A partitioned index becomes valid with its last share; any other that is not was left behind half built. */
+    private static boolean isShareFound(Table table, Index to, String facet) {
+        return facet.equals("attribute.invalid")
+                && table.type() == Table.Type.PARTITIONED
+                && !to.metadata().attributes().isSet("invalid");
+    }
+
+    private static List<String> comment(Table table, TablePart from, TablePart to) {
+        return switch (to) {
+            case Constraint constraint ->
+                commentOn(table, constraint, from.metadata().comment());
+            case Index index -> IndexDdl.alter(table.name(), ((Index) from).withName(index.name()), index);
+            case Trigger trigger -> TriggerDdl.alter(table.name(), from.metadata(), trigger);
+            case Policy policy ->
+                PolicyDdl.alter(table.name(), (Policy) from, policy).orElse(List.of());
+            case Column ignored -> List.of();
+        };
+    }
+
+    static List<String> commentOn(
+            Table table, Constraint constraint, @org.jspecify.annotations.Nullable String before) {
+        return Comments.change(
+                "CONSTRAINT " + Identifiers.quote(Parts.name(constraint)) + " ON " + TableDdl.name(table),
+                before,
+                constraint.metadata().comment());
+    }
+
+    private static LockLevel lockOfAdding(TablePart part) {
+        return switch (part) {
+            case ForeignKey ignored -> LockLevel.WRITES;
+            case Index ignored -> LockLevel.WRITES;
+            case Trigger ignored -> LockLevel.WRITES;
+            case Constraint ignored -> LockLevel.ALL;
+            case Policy ignored -> LockLevel.ALL;
+            case Column ignored -> LockLevel.ALL;
+        };
+    }
+}

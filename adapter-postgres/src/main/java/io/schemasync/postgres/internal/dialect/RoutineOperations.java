@@ -1,0 +1,152 @@
+package io.schemasync.postgres.internal.dialect;
+
+import io.schemasync.api.change.Change;
+import io.schemasync.api.change.ObjectChanges;
+import io.schemasync.api.model.Attributes;
+import io.schemasync.api.model.Routine;
+import io.schemasync.api.model.SqlText;
+import io.schemasync.api.plan.LockLevel;
+import io.schemasync.api.plan.Operation;
+import io.schemasync.api.plan.PlanningContext;
+import io.schemasync.api.plan.Reverse;
+import io.schemasync.postgres.internal.sql.Identifiers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Creates, replaces and drops functions, procedures and aggregates. */
+final class RoutineOperations {
+    private final PlanningContext context;
+    private final List<Operation> operations = new ArrayList<>();
+
+    private RoutineOperations(PlanningContext context) {
+        this.context = context;
+    }
+
+    static List<Operation> of(ObjectChanges changes, PlanningContext context) {
+        var operations = new RoutineOperations(context);
+        for (Change change : changes.changes()) {
+            switch (change) {
+                case Change.Created(var to) -> operations.create((Routine) to);
+                case Change.Dropped(var from) -> operations.drop((Routine) from);
+                case Change.Renamed renamed -> operations.rename(renamed);
+                case Change.Altered altered -> operations.alter(altered);
+                case Change.Recreated(var from, var to) -> {
+                    operations.drop((Routine) from);
+                    operations.create((Routine) to);
+                }
+            }
+        }
+        return operations.operations;
+    }
+
+    /**
+     * Returns a function of the same arguments and result that does nothing yet; nothing where the body is text, of which the
+     * server knows no dependencies.
+     */
+    static Optional<Operation> placeholder(Routine routine) {
+        if (!routine.metadata().attributes().isSet("sql-body")) {
+            return Optional.empty();
+        }
+        String signature = routine.arguments() + " " + routine.returns();
+        var stub = new Routine(
+                routine.kind(),
+                routine.name(),
+                routine.signature(),
+                routine.arguments(),
+                routine.returns(),
+                "sql",
+                SqlText.of(""),
+                routine.metadata().withComment(null).withAttributes(Attributes.none()));
+        return Optional.of(Operation.builder("create a placeholder of " + routine.id())
+                .statement(RoutineDdl.definition(stub))
+                .reverse(Reverse.by(RoutineDdl.drop(stub)))
+                .lock(LockLevel.NONE)
+                .requires(Names.mentioned(routine.metadata().dependsOn(), signature))
+                .provides(routine.id().ref(), Names.routine(routine))
+                .effect(new Change.Created(stub))
+                .build());
+    }
+
+    private void create(Routine to) {
+        operations.add(Operation.builder("create " + to.id())
+                .statements(RoutineDdl.create(to, context))
+                .reverse(Reverse.by(RoutineDdl.drop(to)))
+                .lock(LockLevel.NONE)
+                .requires(to.metadata().dependsOn())
+                .provides(to.id().ref(), Names.routine(to))
+                .effect(new Change.Created(to))
+                .build());
+    }
+
+    private void drop(Routine from) {
+        operations.add(Operation.builder("drop " + from.id())
+                .statement(RoutineDdl.drop(from))
+                .reverse(new Reverse.Statements(RoutineDdl.create(from, context)))
+                .lock(LockLevel.SCHEMA)
+                .invalidates(from.id().ref(), Names.routine(from))
+                .effect(new Change.Dropped(from))
+                .build());
+    }
+
+    private void rename(Change.Renamed renamed) {
+        Routine from = (Routine) renamed.from();
+        Routine to = (Routine) renamed.to();
+        operations.add(Operation.builder("rename " + from.id() + " to " + to.name())
+                .statement(rename(from, to))
+                .reverse(Reverse.by(rename(to, from)))
+                .lock(LockLevel.SCHEMA)
+                .provides(to.id().ref(), Names.routine(to))
+                .invalidates(Names.routine(from))
+                .effect(renamed)
+                .build());
+    }
+
+    private static String rename(Routine from, Routine to) {
+        return "ALTER " + RoutineDdl.identity(from) + " RENAME TO "
+                + Identifiers.quote(to.name().name());
+    }
+
+    private void alter(Change.Altered altered) {
+        Routine from = (Routine) altered.from();
+        Routine to = (Routine) altered.to();
+        if (!RoutineReplacement.isPossible(from, to)) {
+            drop(from);
+            create(to);
+            return;
+        }
+        List<String> statements = statements(from, to);
+        if (statements.isEmpty()) {
+            return;
+        }
+        Operation.Builder operation = Operation.builder("alter " + to.id())
+                .statements(statements)
+                .reverse(
+                        RoutineReplacement.isPossible(to, from)
+                                ? new Reverse.Statements(statements(to, from))
+                                : Reverse.impossible("names and defaults of arguments cannot be taken away in place"))
+                .lock(LockLevel.SCHEMA)
+                .requires(to.metadata().dependsOn())
+                .provides(to.id().ref())
+                .effect(new Change.Altered(from, to, altered.facets(), List.of()));
+        new Risks()
+                .accessLoss(
+                        to.id().ref(), from.metadata().grants(), to.metadata().grants())
+                .addTo(operation);
+        operations.add(operation.build());
+    }
+
+    private static List<String> statements(Routine from, Routine to) {
+        var statements = new ArrayList<String>();
+        String definition = RoutineDdl.definition(to);
+        if (!definition.equals(RoutineDdl.definition(from))) {
+            statements.add(definition);
+        }
+        statements.addAll(Comments.change(
+                RoutineDdl.identity(to),
+                from.metadata().comment(),
+                to.metadata().comment()));
+        statements.addAll(Grants.change(RoutineDdl.grantedOn(to), from.metadata(), to.metadata()));
+        return statements;
+    }
+}

@@ -1,0 +1,242 @@
+package io.schemasync.postgres.internal.dialect;
+
+import io.schemasync.api.change.Change;
+import io.schemasync.api.change.PartChange;
+import io.schemasync.api.model.Column;
+import io.schemasync.api.model.Table;
+import io.schemasync.api.model.TablePart;
+import io.schemasync.postgres.internal.dialect.ColumnTypes.Retyping;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Alters a table in place: what goes, goes; what has to make way is taken away; columns change; what made way comes back, and
+ * what is new is added. The list is in that order, the planner orders by what each operation needs.
+ */
+final class TableAlteration {
+    /** A part that goes and comes back, or changes. */
+    private record Pair(TablePart from, TablePart to) {}
+
+    private final TableSteps steps;
+    private final Table to;
+    private final ColumnOperations columns;
+    private final ColumnTypes types;
+    private final PartOperations parts;
+    private final Family family;
+
+    private final List<TablePart> removed = new ArrayList<>();
+    private final List<TablePart> added = new ArrayList<>();
+    private final List<PartChange.Altered> altered = new ArrayList<>();
+    private final List<Pair> recreated = new ArrayList<>();
+    private final List<Retyping> retyped = new ArrayList<>();
+    private final List<Pair> changedColumns = new ArrayList<>();
+    private final List<Pair> letGo = new ArrayList<>();
+
+    TableAlteration(TableSteps steps, Table to) {
+        this.steps = steps;
+        this.to = to;
+        this.family = new Family(steps.context());
+        this.columns = new ColumnOperations(steps, family);
+        this.types = new ColumnTypes(steps, family, new TypeRebuilds(steps.context()));
+        this.parts = new PartOperations(steps, to.metadata());
+    }
+
+    void run(Change.Altered change) {
+        change.parts().forEach(this::rename);
+        var parents = new ParentOperations(steps, to);
+        partChanges(change, parents.leave()).forEach(this::sort);
+        removed.removeIf(parents::takesOver);
+        addKeysOfLostShares();
+        addDependents();
+        renameWhatIsSame();
+        removed.stream()
+                .filter(part -> !(part instanceof Column))
+                .sorted(LAST_FIRST)
+                .forEach(parts::remove);
+        recreated.stream()
+                .map(Pair::from)
+                .filter(part -> !(part instanceof Column))
+                .sorted(LAST_FIRST)
+                .forEach(parts::remove);
+        recreated.stream().map(Pair::from).flatMap(TableAlteration::columns).forEach(columns::remove);
+        removed.stream()
+                .flatMap(TableAlteration::columns)
+                .sorted(GENERATED_FIRST)
+                .forEach(columns::remove);
+        types.change(retyped);
+        retyped.forEach(each -> columns.alter(now(each.to()), each.to()));
+        letGo.forEach(pair -> columns.letGoOfDefault((Column) pair.from(), (Column) pair.to()));
+        changedColumns.forEach(pair -> columns.change((Column) pair.from(), (Column) pair.to()));
+        added.stream().flatMap(TableAlteration::columns).forEach(columns::add);
+        recreated.stream().map(Pair::to).flatMap(TableAlteration::columns).forEach(columns::add);
+        altered.forEach(parts::change);
+        recreated.stream()
+                .map(Pair::to)
+                .filter(part -> !(part instanceof Column))
+                .sorted(FIRST_FIRST)
+                .forEach(parts::add);
+        added.stream()
+                .filter(part -> !(part instanceof Column))
+                .sorted(FIRST_FIRST)
+                .forEach(parts::add);
+        new AttachmentOperations(steps, to, new Attachments(steps.context())).run(change.facets());
+        new FacetOperations(steps, to).run(change.facets());
+        parents.join(removed.stream().filter(part -> !(part instanceof Column)).toList());
+    }
+
+    /** What a table has from a parent is its own once it has left: the rest is compared anew. */
+    private List<PartChange> partChanges(Change.Altered change, boolean left) {
+        if (!left) {
+            return change.parts();
+        }
+        var changes = new ArrayList<>(
+                TableComparison.of(steps.now(), to, steps.context()).parts());
+        for (PartChange each : change.parts()) {
+            if (each instanceof PartChange.Recreated) {
+                changes.removeIf(other -> Parts.sameIdentity(other.part(), each.part()));
+                changes.add(each);
+            }
+        }
+        return changes;
+    }
+
+    private static final List<io.schemasync.api.model.ObjectKind> ORDER = List.of(
+            io.schemasync.api.model.ObjectKind.COLUMN,
+            io.schemasync.api.model.ObjectKind.PRIMARY_KEY,
+            io.schemasync.api.model.ObjectKind.UNIQUE,
+            io.schemasync.api.model.ObjectKind.EXCLUSION,
+            io.schemasync.api.model.ObjectKind.CHECK,
+            io.schemasync.api.model.ObjectKind.INDEX,
+            io.schemasync.api.model.ObjectKind.FOREIGN_KEY,
+            io.schemasync.api.model.ObjectKind.TRIGGER,
+            io.schemasync.api.model.ObjectKind.POLICY);
+    private static final Comparator<TablePart> FIRST_FIRST = Comparator.comparing(part -> ORDER.indexOf(part.kind()));
+    private static final Comparator<TablePart> LAST_FIRST = FIRST_FIRST.reversed();
+    private static final Comparator<Column> GENERATED_FIRST =
+            Comparator.comparing(column -> column.generation() == null);
+
+    private static java.util.stream.Stream<Column> columns(TablePart part) {
+        return part instanceof Column column ? java.util.stream.Stream.of(column) : java.util.stream.Stream.empty();
+    }
+
+    private Column now(Column column) {
+        return steps.now().column(column.name()).orElseThrow();
+    }
+
+    private void rename(PartChange change) {
+        if (change instanceof PartChange.Renamed renamed) {
+            if (renamed.from() instanceof Column) {
+                columns.rename(renamed);
+            } else {
+                parts.rename(renamed.from(), renamed.to());
+            }
+        }
+    }
+
+    private void sort(PartChange change) {
+        switch (change) {
+            case PartChange.Added(TablePart part) -> added.add(part);
+            case PartChange.Removed(TablePart part) -> removed.add(part);
+            case PartChange.Renamed ignored -> {}
+            case PartChange.Moved ignored -> {}
+            case PartChange.Altered each -> {
+                if (each.from() instanceof Column before) {
+                    sortColumn(before, (Column) each.to(), false);
+                } else if (parts.isInPlace(each)) {
+                    altered.add(each);
+                } else {
+                    recreated.add(new Pair(each.from(), each.to()));
+                }
+            }
+            case PartChange.Recreated(TablePart before, TablePart after) -> {
+                if (before instanceof Column column) {
+                    sortColumn(column, (Column) after, true);
+                } else {
+                    recreated.add(new Pair(before, after));
+                }
+            }
+        }
+    }
+
+    private void sortColumn(Column before, Column after, boolean invalidated) {
+        var pair = new Pair(before, after);
+        if (isComputedAnew(before, after, invalidated)) {
+            recreated.add(pair);
+        } else if (types.changes(before, after)) {
+            retyped.add(new Retyping(before, after));
+        } else if (invalidated) {
+            letGo.add(pair);
+        } else {
+            changedColumns.add(pair);
+        }
+    }
+
+    /** A generated column loses nothing when it is dropped and added: its values are computed. */
+    private boolean isComputedAnew(Column before, Column after, boolean invalidated) {
+        Column.Generation from = before.generation();
+        Column.Generation into = after.generation();
+        if (into == null) {
+            return from != null && !from.stored();
+        }
+        boolean alterable = from != null
+                && from.stored() == into.stored()
+                && (from.expression().canonical().equals(into.expression().canonical())
+                        || Versions.major(steps.context()) >= 17);
+        return !alterable || invalidated;
+    }
+
+    /** A key that serves as the share of a parent's index hangs on that index, and goes with it. */
+    private void addKeysOfLostShares() {
+        var attachments = new Attachments(steps.context());
+        for (TablePart key : attachments.keysOnLostIndexes(steps.now())) {
+            altered.removeIf(each -> Parts.sameIdentity(each.from(), key));
+            recreated.removeIf(pair -> Parts.sameIdentity(pair.from(), key));
+            removed.removeIf(part -> Parts.sameIdentity(part, key));
+            steps.assume(new PartChange.Removed(key));
+            to.part(key.kind(), Parts.name(key)).ifPresent(added::add);
+        }
+    }
+
+    /** Takes along what hangs on what goes or changes its type; what is altered in place comes back altered. */
+    private void addDependents() {
+        var dependents = new OwnDependents(steps.now());
+        removed.forEach(dependents::gone);
+        recreated.forEach(pair -> dependents.gone(pair.from()));
+        retyped.forEach(each -> dependents.retyped(each.from()));
+        for (TablePart part : dependents.find()) {
+            Optional<PartChange.Altered> change = altered.stream()
+                    .filter(each -> Parts.sameIdentity(each.from(), part))
+                    .findFirst();
+            change.ifPresent(altered::remove);
+            changedColumns.removeIf(pair -> Parts.sameIdentity(pair.from(), part));
+            letGo.removeIf(pair -> Parts.sameIdentity(pair.from(), part));
+            retyped.removeIf(each -> Parts.sameIdentity(each.from(), part));
+            to.part(part.kind(), Parts.name(part)).ifPresent(after -> recreated.add(new Pair(part, after)));
+        }
+    }
+
+    /** What goes and comes with nothing but another name is renamed: nothing is built anew. */
+    private void renameWhatIsSame() {
+        Map<TablePart, TablePart> same = new LinkedHashMap<>();
+        for (TablePart gone : removed) {
+            if (gone instanceof Column) {
+                continue;
+            }
+            added.stream()
+                    .filter(part -> part.kind().equals(gone.kind()) && !same.containsValue(part))
+                    .filter(part -> part.facets()
+                            .equals(Parts.withComment(gone, part.metadata()).facets()))
+                    .findFirst()
+                    .ifPresent(part -> same.put(gone, part));
+        }
+        same.forEach((gone, come) -> {
+            removed.remove(gone);
+            added.remove(come);
+            parts.rename(gone, come);
+        });
+    }
+}

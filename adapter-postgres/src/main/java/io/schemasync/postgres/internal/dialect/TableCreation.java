@@ -1,0 +1,166 @@
+package io.schemasync.postgres.internal.dialect;
+
+import io.schemasync.api.change.Change;
+import io.schemasync.api.model.CheckConstraint;
+import io.schemasync.api.model.Column;
+import io.schemasync.api.model.Constraint;
+import io.schemasync.api.model.ForeignKey;
+import io.schemasync.api.model.Index;
+import io.schemasync.api.model.Metadata;
+import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.Policy;
+import io.schemasync.api.model.Ref;
+import io.schemasync.api.model.Table;
+import io.schemasync.api.model.TablePart;
+import io.schemasync.api.model.Trigger;
+import io.schemasync.api.plan.Operation;
+import io.schemasync.api.plan.PlanningContext;
+import io.schemasync.api.plan.Reverse;
+import io.schemasync.postgres.internal.sql.Identifiers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Creates a table with its columns, keys and checks; foreign keys, indexes, triggers and policies come after it, each by itself, so
+ * that tables which need each other can be made.
+ */
+final class TableCreation {
+    private final Table to;
+    private final PlanningContext context;
+    private final int version;
+
+    private TableCreation(Table to, PlanningContext context) {
+        this.to = to;
+        this.context = context;
+        this.version = Versions.major(context);
+    }
+
+    static List<Operation> of(Table to, PlanningContext context) {
+        var creation = new TableCreation(to, context);
+        Table first = to.withParts(
+                to.parts().stream().filter(part -> !creation.comesLater(part)).toList());
+        var steps = new TableSteps(first, to.name(), context);
+        steps.add(creation.create(first));
+        var parts = new PartOperations(steps, to.metadata());
+        to.parts().stream().filter(creation::comesLater).forEach(parts::add);
+        return steps.operations();
+    }
+
+    private boolean comesLater(TablePart part) {
+        if (isAttached() && Attachments.isIndex(part) && !Attachments.of(to).containsValue(Parts.name(part))) {
+            return true; // Or it might be taken for the share of a parent's index.
+        }
+        return switch (part) {
+            case Column ignored -> false;
+            case ForeignKey ignored -> true;
+            case CheckConstraint check -> !check.validated();
+            case Constraint ignored -> false;
+            case Index ignored -> true;
+            case Trigger ignored -> true;
+            case Policy ignored -> true;
+        };
+    }
+
+    private Operation.Builder create(Table first) {
+        Table made = isAttached() ? apart(first) : first;
+        var statements = new ArrayList<String>();
+        statements.add(TableDdl.create(made, made.constraints()));
+        var subcommands = new ArrayList<String>();
+        for (Column column : made.columns()) {
+            subcommands.addAll(settings(column));
+        }
+        statements.addAll(TableDdl.alterOnly(first, subcommands));
+        statements.addAll(TableDdl.alter(first, TableFacets.afterCreation(first)));
+        for (Constraint constraint : first.constraints()) {
+            statements.addAll(TableDdl.alter(first, TableFacets.marks(first.metadata(), Parts.name(constraint))));
+        }
+        statements.addAll(metadata(first));
+        statements.addAll(attach(first));
+        return Operation.builder("create " + first.id())
+                .statements(statements)
+                .reverse(Reverse.by(TableDdl.drop(first)))
+                .requires(needs(first))
+                .provides(first.id().ref())
+                .provides(Names.relations(first))
+                .provides(shareNames(first))
+                .effect(new Change.Created(first));
+    }
+
+    /** A partition with shares of its parent's indexes is made apart, so that they get the names of the target. */
+    private boolean isAttached() {
+        return !Attachments.of(to).isEmpty();
+    }
+
+    /** The table as one that stands alone: with all columns, and the checks that its parent asks for. */
+    private Table apart(Table first) {
+        var parts = new ArrayList<TablePart>();
+        first.columns().forEach(column -> parts.add(Family.withInherited(column, false)));
+        parts.addAll(first.constraints());
+        Attachments.checksFromAbove(context.to(), first).stream()
+                .filter(check -> first.part(check.kind(), Parts.name(check)).isEmpty())
+                .forEach(parts::add);
+        return ParentOperations.withParents(first.withParts(parts), null, first.inherits());
+    }
+
+    private List<String> attach(Table first) {
+        Table.PartitionOf of = first.partitionOf();
+        if (of == null || !isAttached()) {
+            return List.of();
+        }
+        var statements = new ArrayList<String>();
+        for (TablePart share : Attachments.shares(context.to(), first)) {
+            statements.addAll(PartOperations.create(first, share, Metadata.none(), false));
+        }
+        statements.add("ALTER TABLE " + Identifiers.quote(of.parent()) + " ATTACH PARTITION " + TableDdl.name(first)
+                + " " + of.bound());
+        return statements;
+    }
+
+    private static SortedSet<Ref> shareNames(Table first) {
+        var names = new TreeSet<Ref>();
+        Attachments.of(first)
+                .values()
+                .forEach(own -> names.add(Names.relation(first.name().withName(own))));
+        return names;
+    }
+
+    /** What CREATE TABLE cannot say of a column: on some versions its storage, and what differs from the parent's column. */
+    private List<String> settings(Column column) {
+        if (!TableDdl.comesFromParent(column)) {
+            return ColumnDdl.afterCreation(column, version);
+        }
+        Optional<Column> ofParent = Family.parents(to).stream()
+                .flatMap(parent -> Family.find(context.to(), parent).stream())
+                .flatMap(parent -> parent.column(column.name()).stream())
+                .findFirst();
+        return ofParent.map(parent -> ColumnAlteration.subcommands(Family.createdWith(parent), column, version))
+                .orElse(List.of());
+    }
+
+    private List<String> metadata(Table first) {
+        var statements = new ArrayList<>(Comments.change(
+                TableDdl.commentIdentity(first), null, first.metadata().comment()));
+        statements.addAll(Grants.create("TABLE " + TableDdl.name(first), ObjectKind.TABLE, first.metadata(), context));
+        first.columns().forEach(column -> statements.addAll(ColumnDdl.metadata(first, Metadata.none(), column)));
+        first.constraints().forEach(constraint -> statements.addAll(PartOperations.commentOn(first, constraint, null)));
+        return statements;
+    }
+
+    /** A parent is needed as far as its columns go: its keys may refer to others that wait for this table. */
+    private SortedSet<Ref> needs(Table first) {
+        var needs = new TreeSet<>(first.metadata().dependsOn());
+        first.parts().forEach(part -> needs.addAll(Parts.needs(first, part)));
+        var family = new Family(context);
+        for (var parent : Family.parents(first)) {
+            needs.remove(ObjectId.of(ObjectKind.TABLE, parent).ref());
+            needs.addAll(family.needsOfChild(parent, first));
+            needs.addAll(family.vacated(parent));
+        }
+        needs.removeIf(first.id().ref()::covers);
+        return needs;
+    }
+}

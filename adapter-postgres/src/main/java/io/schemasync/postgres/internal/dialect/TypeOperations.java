@@ -1,0 +1,145 @@
+package io.schemasync.postgres.internal.dialect;
+
+import io.schemasync.api.change.Change;
+import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.Ref;
+import io.schemasync.api.model.UserType;
+import io.schemasync.api.plan.LockLevel;
+import io.schemasync.api.plan.Operation;
+import io.schemasync.api.plan.PlanningContext;
+import io.schemasync.api.plan.Reverse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What is the same for every kind of type: create, drop, rename, and make anew under the columns that hold its values. */
+final class TypeOperations {
+    private static final String OLD = "__old";
+
+    private final PlanningContext context;
+    private final List<Operation> operations = new ArrayList<>();
+
+    TypeOperations(PlanningContext context) {
+        this.context = context;
+    }
+
+    List<Operation> operations() {
+        return List.copyOf(operations);
+    }
+
+    void add(Operation.Builder operation) {
+        operations.add(operation.build());
+    }
+
+    void create(UserType to) {
+        add(creation(to).effect(new Change.Created(to)));
+    }
+
+    private Operation.Builder creation(UserType to) {
+        return Operation.builder("create " + to.id())
+                .statements(TypeDdl.create(to, context))
+                .reverse(Reverse.by(TypeDdl.drop(to)))
+                .lock(LockLevel.NONE)
+                .requires(needs(to))
+                .provides(to.id().ref(), Names.relation(to.name()));
+    }
+
+    /** What a type needs, wherever it is said: of the type or of its fields and checks. */
+    static SortedSet<Ref> needs(UserType type) {
+        var needs = new TreeSet<>(type.metadata().dependsOn());
+        switch (type) {
+            case io.schemasync.api.model.CompositeType composite ->
+                composite
+                        .fields()
+                        .forEach(field -> needs.addAll(field.metadata().dependsOn()));
+            case io.schemasync.api.model.DomainType domain ->
+                domain.checks().forEach(check -> needs.addAll(check.metadata().dependsOn()));
+            case io.schemasync.api.model.EnumType ignored -> {}
+            case io.schemasync.api.model.RangeType ignored -> {}
+        }
+        needs.removeIf(type.id().ref()::covers);
+        return needs;
+    }
+
+    void drop(UserType from) {
+        add(Operation.builder("drop " + from.id())
+                .statement(TypeDdl.drop(from))
+                .reverse(new Reverse.Statements(TypeDdl.create(from, context)))
+                .lock(LockLevel.SCHEMA)
+                .invalidates(from.id().ref(), Names.relation(from.name()))
+                .effect(new Change.Dropped(from)));
+    }
+
+    void rename(Change.Renamed renamed) {
+        UserType from = (UserType) renamed.from();
+        UserType to = (UserType) renamed.to();
+        add(Operation.builder("rename " + from.id() + " to " + to.name())
+                .statement(TypeDdl.rename(from, to.name().name()))
+                .reverse(Reverse.by(TypeDdl.rename(to, from.name().name())))
+                .lock(LockLevel.SCHEMA)
+                .provides(to.id().ref(), Names.relation(to.name()))
+                .invalidates(Names.relation(from.name()))
+                .effect(renamed));
+    }
+
+    /** Alters a type in place; nothing that depends on it has to make way. */
+    Operation.Builder alteration(UserType from, UserType to, List<String> statements, List<String> back) {
+        Operation.Builder operation = Operation.builder("alter " + to.id())
+                .statements(statements)
+                .reverse(new Reverse.Statements(back))
+                .requires(needs(to))
+                .provides(to.id().ref())
+                .effect(new Change.Altered(from, to, List.of(), List.of()));
+        new Risks()
+                .accessLoss(
+                        to.id().ref(), from.metadata().grants(), to.metadata().grants())
+                .addTo(operation);
+        return operation;
+    }
+
+    /**
+     * Makes a type anew. Where columns or other types hold its values, the old one is renamed away, the new one made, and the old
+     * one dropped once all have moved; else it is dropped and made.
+     */
+    void rebuild(UserType from, UserType to, Risks risks) {
+        SortedSet<Ref> dependents =
+                context.dependencies().dependentsOf(from.id().ref());
+        List<Ref> columns = dependents.stream()
+                .filter(ref -> ObjectKind.COLUMN.equals(ref.partKind()))
+                .filter(ref -> context.to().object(ref.object()).isPresent())
+                .toList();
+        List<ObjectId> types = dependents.stream()
+                .map(Ref::object)
+                .filter(TypeRebuilds::isType)
+                .distinct()
+                .toList();
+        if (columns.isEmpty() && types.isEmpty()) {
+            drop(from);
+            create(to);
+            return;
+        }
+        String old = FreeNames.of(from.name(), OLD, context).name();
+        Ref moved = Names.state("moved", from.id().ref());
+        Operation.Builder away = Operation.builder("move the old " + from.id() + " away")
+                .statements(TypeDdl.moveAway(from, old))
+                .reverse(Reverse.impossible("the new one takes its name"))
+                .provides(moved)
+                .invalidates(from.id().ref(), Names.relation(from.name()));
+        add(risks.addTo(away));
+        add(creation(to).requires(moved).effect(new Change.Altered(from, to, List.of(), List.of())));
+        Operation.Builder last = Operation.builder("drop the old " + from.id())
+                .statement(TypeDdl.drop((UserType) from.withName(from.name().withName(old))))
+                .reverse(Reverse.impossible("the rows have moved to the new " + to.id()))
+                .requires(moved, to.id().ref())
+                .provides(gone(from.id()));
+        columns.forEach(last::requires);
+        types.forEach(type -> last.requires(gone(type)));
+        add(last);
+    }
+
+    private static Ref gone(ObjectId type) {
+        return Names.state("old one gone", type.ref());
+    }
+}

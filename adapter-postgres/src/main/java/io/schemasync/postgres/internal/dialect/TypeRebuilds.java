@@ -1,0 +1,69 @@
+package io.schemasync.postgres.internal.dialect;
+
+import io.schemasync.api.model.CompositeType;
+import io.schemasync.api.model.DomainType;
+import io.schemasync.api.model.EnumType;
+import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.RangeType;
+import io.schemasync.api.model.Ref;
+import io.schemasync.api.model.SchemaObject;
+import io.schemasync.api.model.TablePart;
+import io.schemasync.api.plan.PlanningContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Knows which types are made anew under their own name, so that the columns over them have to be moved from the old to the new. */
+final class TypeRebuilds {
+    private static final Set<ObjectKind> TYPES =
+            Set.of(ObjectKind.ENUM, ObjectKind.DOMAIN, ObjectKind.COMPOSITE_TYPE, ObjectKind.RANGE_TYPE);
+
+    private final PlanningContext context;
+    private final Map<ObjectId, Boolean> known = new HashMap<>();
+
+    TypeRebuilds(PlanningContext context) {
+        this.context = context;
+    }
+
+    static boolean isType(ObjectId id) {
+        return TYPES.contains(id.kind());
+    }
+
+    /** Returns whether a column, or an object, rests on a type that is made anew. */
+    boolean concerns(Set<Ref> dependsOn) {
+        return dependsOn.stream().map(Ref::object).anyMatch(this::isRebuilt);
+    }
+
+    /** Returns whether a type is made anew, by its own change or because of a type under it. */
+    boolean isRebuilt(ObjectId id) {
+        if (!isType(id)) {
+            return false;
+        }
+        Boolean answer = known.get(id);
+        if (answer != null) {
+            return answer;
+        }
+        known.put(id, false); // A type that leads back to itself through a table's rows decides nothing.
+        SchemaObject from = context.from().object(id).orElse(null);
+        SchemaObject to = context.to().object(id).orElse(null);
+        boolean rebuilt = from != null && to != null && (needsRebuild(from, to) || restsOnRebuilt(from));
+        known.put(id, rebuilt);
+        return rebuilt;
+    }
+
+    private boolean restsOnRebuilt(SchemaObject type) {
+        return concerns(type.metadata().dependsOn())
+                || type.parts().stream().map(TablePart::metadata).anyMatch(metadata -> concerns(metadata.dependsOn()));
+    }
+
+    private boolean needsRebuild(SchemaObject from, SchemaObject to) {
+        return switch (from) {
+            case EnumType type -> EnumOperations.needsRebuild(type, (EnumType) to);
+            case DomainType type -> DomainOperations.needsRebuild(type, (DomainType) to);
+            case CompositeType type -> CompositeOperations.needsRebuild(type, (CompositeType) to, context);
+            case RangeType type -> RangeOperations.needsRebuild(type, (RangeType) to);
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package io.schemasync.postgres.internal.scratch;
+
+import io.schemasync.postgres.internal.sql.ScriptStatement;
+
+/** What becomes of a statement of a target's script. */
+sealed interface Verdict {
+    /**
+     * It runs in the scratch.
+     *
+     * @param statement as it runs: with what would touch rows or another server taken out
+     */
+    record Run(ScriptStatement statement) implements Verdict {}
+
+    /**
+     * It makes no schema.
+     *
+     * @param warning why it is left out; empty where nobody needs to know
+     */
+    record Skip(String warning) implements Verdict {}
+
+    /**
+     * It would leave the scratch.
+     *
+     * @param why what it would do
+     */
+    record Refuse(String why) implements Verdict {}
+}

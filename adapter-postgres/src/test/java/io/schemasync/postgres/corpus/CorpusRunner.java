@@ -1,0 +1,173 @@
+package io.schemasync.postgres.corpus;
+
+import io.schemasync.api.engine.RunOptions;
+import io.schemasync.api.engine.Target;
+import io.schemasync.api.engine.TenantResult;
+import io.schemasync.api.plan.HazardKind;
+import io.schemasync.api.spi.AdapterConfig;
+import io.schemasync.api.spi.DatabaseAdapter;
+import io.schemasync.core.SchemaSync;
+import io.schemasync.postgres.PostgresAdapterProvider;
+import io.schemasync.testkit.database.RealDatabase;
+import io.schemasync.testkit.database.RealDatabases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Leads an empty database to the first schema of each case, from there to the second, and back: {@code CorpusRunner FOLDER
+ * [REGEX [JOBS [EVERY]]]}. A case is a folder with from.sql and to.sql. It prints what failed, grouped by cause, and ends with 1 if
+ * anything did.
+ */
+public final class CorpusRunner {
+    private static final Pattern ROLES = Pattern.compile("\"roles\"\\s*:\\s*\\[([^]]*)]");
+    private static final Pattern STRING = Pattern.compile("\"([^\"]*)\"");
+    private static final Pattern VARYING = Pattern.compile("\"[^\"]*\"|[\\w.\\-]+_[\\w.\\-]+|\\b\\d+\\b|/\\S+");
+
+    private final Map<String, List<String>> failures = new TreeMap<>();
+    private int cases;
+
+    private CorpusRunner() {}
+
+    /** Runs the cases that the arguments name. */
+    public static void main(String[] arguments) throws Exception {
+        CorpusRunner runner = run(
+                Path.of(arguments[0]),
+                Pattern.compile(arguments.length > 1 ? arguments[1] : ""),
+                arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2,
+                arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1);
+        System.out.println(runner.report());
+        System.exit(runner.failures.isEmpty() ? 0 : 1);
+    }
+
+    /** Runs the cases of a folder whose path matches, so many at a time, and of them every n-th. */
+    static CorpusRunner run(Path root, Pattern only, int jobs, int every) throws Exception {
+        List<Path> folders;
+        try (Stream<Path> files = Files.walk(root)) {
+            folders = files.filter(file -> file.endsWith("to.sql"))
+                    .map(file -> Path.of(String.valueOf(file.getParent())))
+                    .filter(folder ->
+                            only.matcher(root.relativize(folder).toString()).find())
+                    .sorted()
+                    .toList();
+        }
+        var runner = new CorpusRunner();
+        try (var pool = Executors.newFixedThreadPool(jobs)) {
+            var waiting = new ArrayList<Future<?>>();
+            for (int i = 0; i < folders.size(); i += every) {
+                Path folder = folders.get(i);
+                waiting.add(pool.submit(() -> runner.run(root, folder)));
+            }
+            for (Future<?> each : waiting) {
+                each.get();
+            }
+        }
+        return runner;
+    }
+
+    /** Returns how many cases were run. */
+    int cases() {
+        return cases;
+    }
+
+    /** Returns the failures by cause: the names of the cases, each with what went wrong. */
+    Map<String, List<String>> failures() {
+        return failures;
+    }
+
+    private void run(Path root, Path folder) {
+        String name = root.relativize(folder).toString();
+        String way = "start";
+        try (RealDatabase database = RealDatabases.postgres()) {
+            makeRoles(database, folder);
+            AdapterConfig config = database.config().withTenants(null, AdapterConfig.Scope.DATABASE);
+            try (DatabaseAdapter adapter = new PostgresAdapterProvider().open(config);
+                    SchemaSync sync = SchemaSync.configure().adapter(adapter).load()) {
+                for (String step : List.of("make from.sql", "forward to.sql", "back from.sql")) {
+                    way = step;
+                    lead(sync, folder.resolve(step.substring(step.indexOf(' ') + 1)));
+                }
+            }
+            note(null, name);
+        } catch (RuntimeException | IOException | SQLException | AssertionError e) {
+            note(way + ": " + String.valueOf(e.getMessage()).strip(), name);
+        }
+    }
+
+    private static void lead(SchemaSync sync, Path file) {
+        var target = new Target.SqlFiles(List.of(file));
+        RunOptions options = RunOptions.of(RunOptions.Mode.SYNC).withAllowed(EnumSet.allOf(HazardKind.class));
+        TenantResult first = sync.run(target, options);
+        require(first, TenantResult.Status.SYNCED, TenantResult.Status.IN_SYNC);
+        require(sync.run(target, options), TenantResult.Status.IN_SYNC);
+    }
+
+    private static void require(TenantResult result, TenantResult.Status... wanted) {
+        if (!List.of(wanted).contains(result.status())) {
+            var error = result.error();
+            throw new AssertionError(result.status() + " " + (error == null ? "" : error.getMessage()), error);
+        }
+    }
+
+    private static void makeRoles(RealDatabase database, Path folder) throws IOException, SQLException {
+        Path meta = folder.resolve("meta.json");
+        Matcher roles = ROLES.matcher(Files.exists(meta) ? Files.readString(meta) : "");
+        if (!roles.find()) {
+            return;
+        }
+        var password = database.password();
+        try (Connection connection = DriverManager.getConnection(
+                        database.url(), database.user(), password == null ? null : password.reveal());
+                Statement statement = connection.createStatement()) {
+            for (Matcher role = STRING.matcher(roles.group(1)); role.find(); ) {
+                statement.execute("DO $$ BEGIN CREATE ROLE \"" + role.group(1)
+                        + "\"; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$");
+            }
+        }
+    }
+
+    private synchronized void note(@org.jspecify.annotations.Nullable String failure, String name) {
+        cases++;
+        if (failure != null) {
+            String cause =
+                    VARYING.matcher(failure.lines().findFirst().orElse("")).replaceAll("_");
+            failures.computeIfAbsent(cause, any -> new ArrayList<>())
+                    .add(name + "\n        " + failure.replace("\n", "\n        "));
+        }
+    }
+
+    private String report() {
+        var text = new StringBuilder();
+        failures.entrySet().stream()
+                .sorted((a, b) -> b.getValue().size() - a.getValue().size())
+                .forEach(entry -> {
+                    text.append(entry.getValue().size())
+                            .append(" x ")
+                            .append(entry.getKey())
+                            .append('\n');
+                    entry.getValue().stream()
+                            .limit(4)
+                            .forEach(each -> text.append("    ").append(each).append('\n'));
+                });
+        int failed = failures.values().stream().mapToInt(List::size).sum();
+        return text.append(cases)
+                .append(" cases, ")
+                .append(failed)
+                .append(" failed")
+                .toString();
+    }
+}

@@ -1,0 +1,31 @@
+package io.schemasync.postgres.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/**
+ * A fixed sample of a corpus of schemas that others made, there and back; where a corpus is, the environment says. All of it:
+ * {@code SCHEMA_SYNC_CORPUS_EVERY=1}.
+ */
+@EnabledIfEnvironmentVariable(
+        named = "SCHEMA_SYNC_POSTGRES_CORPUS",
+        matches = ".+",
+        disabledReason = "no corpus: SCHEMA_SYNC_POSTGRES_CORPUS names none")
+class CorpusTest {
+    private static final String SAMPLE = "20";
+
+    @Test
+    void everyCaseIsReachedFromNothingForwardAndBack() throws Exception {
+        Path root = Path.of(System.getenv("SCHEMA_SYNC_POSTGRES_CORPUS"));
+        String every =
+                Optional.ofNullable(System.getenv("SCHEMA_SYNC_CORPUS_EVERY")).orElse(SAMPLE);
+        CorpusRunner runner = CorpusRunner.run(root, Pattern.compile(""), 2, Integer.parseInt(every));
+        assertThat(runner.cases()).isPositive();
+        assertThat(runner.failures()).isEmpty();
+    }
+}
