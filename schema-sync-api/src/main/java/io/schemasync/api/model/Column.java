@@ -51,6 +51,7 @@ public record Column(
         return ObjectKind.COLUMN;
     }
 
+    @Override
     public Column withName(String value) {
         return new Column(value, type, nullable, defaultValue, generation, identity, collation, metadata);
     }
@@ -75,6 +76,7 @@ public record Column(
         return new Column(name, type, nullable, defaultValue, generation, identity, value, metadata);
     }
 
+    @Override
     public Column withMetadata(Metadata value) {
         return new Column(name, type, nullable, defaultValue, generation, identity, collation, value);
     }

@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** A constraint of a table. */
 public sealed interface Constraint extends TablePart
         permits PrimaryKey, UniqueConstraint, ForeignKey, CheckConstraint, ExclusionConstraint {
-    /** Returns this constraint with another name, or with none. */
+    /** Returns this constraint under another name; {@code null} where the database is to choose one. */
+    @Override
     Constraint withName(@Nullable String name);
 
     /** Returns this constraint with other metadata. */
+    @Override
     Constraint withMetadata(Metadata metadata);
 
     /** When a constraint is checked. */

@@ -50,6 +50,7 @@ public record Index(
         return ObjectKind.INDEX;
     }
 
+    @Override
     public Index withName(String value) {
         return new Index(value, unique, method, keys, include, predicate, nullsNotDistinct, metadata);
     }
@@ -62,6 +63,7 @@ public record Index(
         return new Index(name, unique, method, keys, include, value, nullsNotDistinct, metadata);
     }
 
+    @Override
     public Index withMetadata(Metadata value) {
         return new Index(name, unique, method, keys, include, predicate, nullsNotDistinct, value);
     }

@@ -35,6 +35,16 @@ public record Policy(
     }
 
     @Override
+    public Policy withName(String value) {
+        return new Policy(value, permissive, command, roles, using, check, metadata);
+    }
+
+    @Override
+    public Policy withMetadata(Metadata value) {
+        return new Policy(name, permissive, command, roles, using, check, value);
+    }
+
+    @Override
     public SortedMap<String, Facet> facets() {
         return new Facets()
                 .flag("permissive", permissive)

@@ -17,6 +17,12 @@ public sealed interface TablePart permits Column, Constraint, Index, Trigger, Po
     /** Returns comment, grants, attributes and dependencies of the part. */
     Metadata metadata();
 
+    /** Returns this part under another name. */
+    TablePart withName(String name);
+
+    /** Returns this part with other metadata. */
+    TablePart withMetadata(Metadata metadata);
+
     /** Returns what is compared of the part, its name apart. */
     SortedMap<String, Facet> facets();
 

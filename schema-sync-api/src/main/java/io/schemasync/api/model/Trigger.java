@@ -61,6 +61,12 @@ public record Trigger(
         return ObjectKind.TRIGGER;
     }
 
+    @Override
+    public Trigger withName(String value) {
+        return new Trigger(value, timing, events, updateOf, forEachRow, condition, body, metadata);
+    }
+
+    @Override
     public Trigger withMetadata(Metadata value) {
         return new Trigger(name, timing, events, updateOf, forEachRow, condition, body, value);
     }

@@ -76,15 +76,7 @@ record Renaming(Ref from, Ref to) {
                         trigger.condition(),
                         trigger.body(),
                         metadata);
-            case Policy policy ->
-                new Policy(
-                        policy.name(),
-                        policy.permissive(),
-                        policy.command(),
-                        policy.roles(),
-                        policy.using(),
-                        policy.check(),
-                        metadata);
+            case Policy policy -> policy.withMetadata(metadata);
         };
     }
 

@@ -1,16 +1,11 @@
 package io.schemasync.postgres.internal.catalog;
 
-import io.schemasync.api.model.Column;
-import io.schemasync.api.model.Constraint;
-import io.schemasync.api.model.Index;
 import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.Origin;
-import io.schemasync.api.model.Policy;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.model.TablePart;
-import io.schemasync.api.model.Trigger;
 import io.schemasync.postgres.internal.PostgresScope;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -79,27 +74,8 @@ public final class SchemaReader {
         for (TablePart part : object.parts()) {
             String name = part.name();
             Set<Ref> needs = name == null ? Set.of() : draft.dependenciesOf(id.part(part.kind(), name));
-            parts.add(needs.isEmpty() ? part : withDependencies(part, needs));
+            parts.add(needs.isEmpty() ? part : part.withMetadata(part.metadata().withDependsOn(needs)));
         }
         return result.withParts(parts);
-    }
-
-    private static TablePart withDependencies(TablePart part, Set<Ref> needs) {
-        var metadata = part.metadata().withDependsOn(needs);
-        return switch (part) {
-            case Column column -> column.withMetadata(metadata);
-            case Constraint constraint -> constraint.withMetadata(metadata);
-            case Index index -> index.withMetadata(metadata);
-            case Trigger trigger -> trigger.withMetadata(metadata);
-            case Policy policy ->
-                new Policy(
-                        policy.name(),
-                        policy.permissive(),
-                        policy.command(),
-                        policy.roles(),
-                        policy.using(),
-                        policy.check(),
-                        metadata);
-        };
     }
 }

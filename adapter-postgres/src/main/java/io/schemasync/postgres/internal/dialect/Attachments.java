@@ -99,13 +99,7 @@ final class Attachments {
     /** Returns what a partition holds of a part, under its own name. */
     static TablePart share(TablePart part, String name) {
         var attributes = part.metadata().attributes().without("invalid");
-        Metadata metadata = Metadata.none().withAttributes(attributes);
-        TablePart named = switch (part) {
-            case Index index -> index.withName(name);
-            case io.schemasync.api.model.Constraint constraint -> constraint.withName(name);
-            default -> part;
-        };
-        return Parts.withMetadata(named, metadata);
+        return part.withName(name).withMetadata(Metadata.none().withAttributes(attributes));
     }
 
     /** Returns all shares that a partition holds, as parts of its own. */

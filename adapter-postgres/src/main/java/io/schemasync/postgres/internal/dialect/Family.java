@@ -160,17 +160,7 @@ final class Family {
                     .flatMap(after -> after.part(check.kind(), Parts.name(check)))
                     .isPresent();
             child.part(check.kind(), Parts.name(check)).filter(own -> stays).ifPresent(own -> {
-                var attributes = own.metadata().attributes();
-                PartChange change = new PartChange.Altered(
-                        own,
-                        Parts.withMetadata(
-                                own,
-                                own.metadata()
-                                        .withAttributes(
-                                                inherited
-                                                        ? attributes.with("inherited", "true")
-                                                        : attributes.without("inherited"))),
-                        List.of());
+                PartChange change = new PartChange.Altered(own, Parts.inherited(own, inherited), List.of());
                 operation.effect(new Change.Altered(
                         child, TableSteps.applied(child, List.of(change)), List.of(), List.of(change)));
             });

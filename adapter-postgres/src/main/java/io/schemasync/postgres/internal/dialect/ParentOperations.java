@@ -151,18 +151,9 @@ final class ParentOperations {
                 changes.add(
                         own.isEmpty()
                                 ? new PartChange.Added(check.withMetadata(Metadata.none()))
-                                : new PartChange.Altered(own.get(), inherited(own.get(), false), List.of()));
+                                : new PartChange.Altered(own.get(), Parts.inherited(own.get(), false), List.of()));
             }
         }
-    }
-
-    private static TablePart inherited(TablePart part, boolean inherited) {
-        var attributes = part.metadata().attributes();
-        return Parts.withMetadata(
-                part,
-                part.metadata()
-                        .withAttributes(
-                                inherited ? attributes.with("inherited", "true") : attributes.without("inherited")));
     }
 
     /** Returns whether a part stays where it is and is the parent's from then on. */
@@ -190,8 +181,8 @@ final class ParentOperations {
                 var changes = new ArrayList<PartChange>();
                 Attachments.checksFromAbove(steps.context().to(), to)
                         .forEach(check -> to.part(check.kind(), Parts.name(check))
-                                .ifPresent(own ->
-                                        changes.add(new PartChange.Altered(own, inherited(own, true), List.of()))));
+                                .ifPresent(own -> changes.add(
+                                        new PartChange.Altered(own, Parts.inherited(own, true), List.of()))));
                 join(
                         parent,
                         List.of(alter + " INHERIT " + Identifiers.quote(parent)),

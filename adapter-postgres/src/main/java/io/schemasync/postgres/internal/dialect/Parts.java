@@ -2,12 +2,10 @@ package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
-import io.schemasync.api.model.Constraint;
 import io.schemasync.api.model.ExclusionConstraint;
 import io.schemasync.api.model.ForeignKey;
 import io.schemasync.api.model.Index;
 import io.schemasync.api.model.IndexKey;
-import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Policy;
@@ -88,25 +86,10 @@ final class Parts {
         return one.kind().equals(other.kind()) && name(one).equals(name(other));
     }
 
-    static TablePart withComment(TablePart part, Metadata commented) {
-        return withMetadata(part, part.metadata().withComment(commented.comment()));
-    }
-
-    static TablePart withMetadata(TablePart part, Metadata metadata) {
-        return switch (part) {
-            case Column column -> column.withMetadata(metadata);
-            case Constraint constraint -> constraint.withMetadata(metadata);
-            case Index index -> index.withMetadata(metadata);
-            case Trigger trigger -> trigger.withMetadata(metadata);
-            case Policy policy ->
-                new Policy(
-                        policy.name(),
-                        policy.permissive(),
-                        policy.command(),
-                        policy.roles(),
-                        policy.using(),
-                        policy.check(),
-                        metadata);
-        };
+    /** Returns the part as its table holds it when it comes from a parent, or when it is the table's own. */
+    static TablePart inherited(TablePart part, boolean inherited) {
+        var attributes = part.metadata().attributes();
+        return part.withMetadata(part.metadata()
+                .withAttributes(inherited ? attributes.with("inherited", "true") : attributes.without("inherited")));
     }
 }

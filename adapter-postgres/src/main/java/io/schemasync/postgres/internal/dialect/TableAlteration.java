@@ -229,7 +229,9 @@ final class TableAlteration {
             added.stream()
                     .filter(part -> part.kind().equals(gone.kind()) && !same.containsValue(part))
                     .filter(part -> part.facets()
-                            .equals(Parts.withComment(gone, part.metadata()).facets()))
+                            .equals(gone.withMetadata(gone.metadata()
+                                            .withComment(part.metadata().comment()))
+                                    .facets()))
                     .findFirst()
                     .ifPresent(part -> same.put(gone, part));
         }

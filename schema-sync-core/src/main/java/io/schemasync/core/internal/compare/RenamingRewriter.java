@@ -75,10 +75,7 @@ final class RenamingRewriter {
         for (TablePart part : object.parts()) {
             TablePart rewritten = rewrite(part, holder);
             String name = rewritten.name();
-            parts.add(
-                    name == null
-                            ? rewritten
-                            : Parts.withName(rewritten, renaming.part(holder, part.kind(), name, rules)));
+            parts.add(name == null ? rewritten : rewritten.withName(renaming.part(holder, part.kind(), name, rules)));
         }
         return parts;
     }
@@ -124,7 +121,7 @@ final class RenamingRewriter {
                         trigger.condition(),
                         trigger.body(),
                         metadata(trigger.metadata(), holder));
-            case Policy policy -> Parts.withMetadata(policy, metadata(policy.metadata(), holder));
+            case Policy policy -> policy.withMetadata(metadata(policy.metadata(), holder));
         };
     }
 

@@ -9,7 +9,6 @@ import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.TablePart;
-import io.schemasync.core.internal.compare.Parts;
 import io.schemasync.core.internal.compare.Renaming;
 import io.schemasync.core.internal.compare.SchemaState;
 import java.util.ArrayList;
@@ -170,7 +169,7 @@ public final class Renames {
             throw unused(hint, holder.id() + " of the current schema has both " + oldName + " and " + newName);
         }
         originals.putIfAbsent(key, holder);
-        var change = new PartChange.Renamed(old, Parts.withName(old, newName));
+        var change = new PartChange.Renamed(old, old.withName(newName));
         Renaming.ofPart(holder.id(), change.from(), change.to()).ifPresent(from::rename);
         parts.computeIfAbsent(key, any -> new ArrayList<>()).add(change);
     }

@@ -5,7 +5,6 @@ import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.core.internal.compare.ComparableForm;
-import io.schemasync.core.internal.compare.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,7 @@ public final class Unmanaged {
             if (form.manages(part)) {
                 Optional<TablePart> before = from == null ? Optional.empty() : counterpart(from, part);
                 Metadata metadata = metadata(before.map(TablePart::metadata).orElse(null), part.metadata(), to);
-                parts.add(metadata.equals(part.metadata()) ? part : Parts.withMetadata(part, metadata));
+                parts.add(metadata.equals(part.metadata()) ? part : part.withMetadata(metadata));
             }
         }
         if (from != null) {
