@@ -5,6 +5,7 @@ import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.plan.Plan;
 import io.schemasync.api.plan.Policy;
 import io.schemasync.api.spi.Dialect;
+import io.schemasync.api.spi.DiffCalculator;
 import io.schemasync.api.spi.Planner;
 import io.schemasync.core.internal.plan.PlanBuilder;
 import io.schemasync.core.internal.plan.PlanChecks;
@@ -14,12 +15,14 @@ import io.schemasync.core.internal.plan.PlanChecks;
  * leave out. The same input gives the same plan. Safe for use by several threads.
  */
 public final class GraphPlanner implements Planner {
+    private static final DiffCalculator CALCULATOR = new KeyedDiffCalculator(new JsonSnapshotCodec());
+
     /** Makes a planner. */
     public GraphPlanner() {}
 
     @Override
     public Plan createPlan(Snapshot current, Snapshot target, SchemaDiff diff, Dialect dialect, Policy policy) {
-        Plan plan = new PlanBuilder(current, target, diff, dialect, policy).build();
+        Plan plan = new PlanBuilder(current, target, diff, dialect, policy, CALCULATOR).build();
         validatePlan(plan);
         return plan;
     }

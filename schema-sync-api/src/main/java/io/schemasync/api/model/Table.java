@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies the row-level security policies, sorted by name
  * @param partitioning how its rows are spread over partitions; null if they are not
  * @param partitionOf which table it is a partition of; null if of none
- * @param inherits the tables it inherits from, in order
+ * @param inherits the tables it inherits from, in the order that gives it its columns; in any order it is the same table
  * @param metadata comment, owner, grants, attributes, dependencies
  */
 public record Table(
@@ -184,6 +184,7 @@ public record Table(
         facets.sequence(
                 "inherits",
                 inherits.stream()
+                        .sorted()
                         .map(parent -> new Facets()
                                 .name("table", ObjectKind.TABLE, parent)
                                 .group())

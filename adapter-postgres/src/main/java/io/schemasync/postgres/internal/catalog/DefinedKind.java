@@ -50,7 +50,11 @@ enum DefinedKind {
             """),
     COLLATION(PostgresKinds.COLLATION, "pg_collation", true, null, """
             SELECT o.oid, n.nspname, o.collname AS name,
-                   'CREATE COLLATION ' || o.oid::regcollation || ' (provider = '
+                   'CREATE COLLATION ' || o.oid::regcollation
+                   || CASE WHEN o.collprovider = 'c' AND o.collencoding = -1 AND o.collcollate IN ('C', 'POSIX')
+                      AND o.collcollate = o.collctype
+                      THEN ' FROM pg_catalog.' || quote_ident(o.collcollate)
+                      ELSE ' (provider = '
                    || CASE o.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END
                    || CASE WHEN NOT o.collisdeterministic THEN ', deterministic = false' ELSE '' END
                    || CASE WHEN o.collprovider <> 'c'
@@ -58,7 +62,7 @@ enum DefinedKind {
                       WHEN o.collcollate = o.collctype THEN ', locale = ' || quote_literal(o.collcollate)
                       ELSE ', lc_collate = ' || quote_literal(o.collcollate)
                            || ', lc_ctype = ' || quote_literal(o.collctype) END
-                   || coalesce(', rules = ' || quote_literal(to_jsonb(o) ->> 'collicurules'), '') || ')' AS definition,
+                   || coalesce(', rules = ' || quote_literal(to_jsonb(o) ->> 'collicurules'), '') || ')' END AS definition,
                    'COLLATION ' || o.oid::regcollation AS identity
             FROM pg_collation AS o
             JOIN pg_namespace AS n ON n.oid = o.collnamespace
@@ -116,6 +120,51 @@ enum DefinedKind {
             CROSS JOIN LATERAL (SELECT '(' || format_type(k.castsource, NULL) || ' AS ' || format_type(k.casttarget, NULL)
                                        || ')' AS name) AS q
             WHERE k.oid >= 16384
+            """),
+    TEXT_SEARCH_PARSER(PostgresKinds.TEXT_SEARCH_PARSER, "pg_ts_parser", true, null, """
+            SELECT p.oid, n.nspname, p.prsname AS name,
+                   'CREATE ' || q.identity || ' (START = ' || p.prsstart::regproc || ', GETTOKEN = ' || p.prstoken::regproc
+                   || ', END = ' || p.prsend::regproc || ', LEXTYPES = ' || p.prslextype::regproc
+                   || CASE WHEN p.prsheadline <> 0 THEN ', HEADLINE = ' || p.prsheadline::regproc ELSE '' END || ')' AS definition,
+                   q.identity
+            FROM pg_ts_parser AS p
+            JOIN pg_namespace AS n ON n.oid = p.prsnamespace
+            CROSS JOIN LATERAL (
+              SELECT 'TEXT SEARCH PARSER ' || CASE WHEN pg_ts_parser_is_visible(p.oid) THEN '' ELSE quote_ident(n.nspname) || '.' END
+                     || quote_ident(p.prsname) AS identity) AS q
+            WHERE p.prsnamespace {namespaces}
+            """),
+    TEXT_SEARCH_TEMPLATE(PostgresKinds.TEXT_SEARCH_TEMPLATE, "pg_ts_template", true, null, """
+            SELECT t.oid, n.nspname, t.tmplname AS name,
+                   'CREATE ' || q.identity || ' ('
+                   || CASE WHEN t.tmplinit <> 0 THEN 'INIT = ' || t.tmplinit::regproc || ', ' ELSE '' END
+                   || 'LEXIZE = ' || t.tmpllexize::regproc || ')' AS definition,
+                   q.identity
+            FROM pg_ts_template AS t
+            JOIN pg_namespace AS n ON n.oid = t.tmplnamespace
+            CROSS JOIN LATERAL (
+              SELECT 'TEXT SEARCH TEMPLATE ' || CASE WHEN pg_ts_template_is_visible(t.oid) THEN '' ELSE quote_ident(n.nspname) || '.' END
+                     || quote_ident(t.tmplname) AS identity) AS q
+            WHERE t.tmplnamespace {namespaces}
+            """),
+    ACCESS_METHOD(PostgresKinds.ACCESS_METHOD, "pg_am", false, null, """
+            SELECT m.oid, m.amname AS name,
+                   'CREATE ACCESS METHOD ' || quote_ident(m.amname) || ' TYPE '
+                   || CASE m.amtype WHEN 'i' THEN 'INDEX' ELSE 'TABLE' END || ' HANDLER ' || m.amhandler AS definition,
+                   'ACCESS METHOD ' || quote_ident(m.amname) AS identity
+            FROM pg_am AS m
+            WHERE m.oid >= 16384
+            """),
+    TRANSFORM(PostgresKinds.TRANSFORM, "pg_transform", false, null, """
+            SELECT t.oid, q.name,
+                   'CREATE TRANSFORM ' || q.name || ' (' || concat_ws(', ',
+                     CASE WHEN t.trffromsql <> 0 THEN 'FROM SQL WITH FUNCTION ' || t.trffromsql::regprocedure END,
+                     CASE WHEN t.trftosql <> 0 THEN 'TO SQL WITH FUNCTION ' || t.trftosql::regprocedure END) || ')' AS definition,
+                   'TRANSFORM ' || q.name AS identity
+            FROM pg_transform AS t
+            JOIN pg_language AS l ON l.oid = t.trflang
+            CROSS JOIN LATERAL (
+              SELECT 'FOR ' || format_type(t.trftype, NULL) || ' LANGUAGE ' || quote_ident(l.lanname) AS name) AS q
             """),
     TEXT_SEARCH_DICTIONARY(PostgresKinds.TEXT_SEARCH_DICTIONARY, "pg_ts_dict", true, null, """
             SELECT t.oid, n.nspname, t.dictname AS name,
@@ -254,6 +303,19 @@ enum DefinedKind {
                    s.srvacl AS acl, s.srvowner AS owner
             FROM pg_foreign_server AS s
             JOIN pg_foreign_data_wrapper AS w ON w.oid = s.srvfdw
+            """),
+    /** What is secret of a mapping is neither read nor compared; an option that is changed in place leaves it as it is. */
+    USER_MAPPING(PostgresKinds.USER_MAPPING, "pg_user_mapping", false, null, """
+            SELECT m.umid AS oid, q.name, 'CREATE ' || q.identity AS definition, q.identity,
+                   ARRAY(SELECT x.item FROM pg_options_to_table(m.umoptions) AS t,
+                         unnest(ARRAY['option.' || t.option_name, coalesce(t.option_value, '')]) WITH ORDINALITY AS x (item, n)
+                         WHERE t.option_name !~* 'pass|secret|token'
+                         ORDER BY t.option_name, x.n) AS attributes
+            FROM pg_user_mappings AS m
+            CROSS JOIN LATERAL (
+              SELECT CASE WHEN m.umuser = 0 THEN 'PUBLIC' ELSE quote_ident(m.usename) END || ' SERVER ' || quote_ident(m.srvname)
+                     AS name) AS p
+            CROSS JOIN LATERAL (SELECT p.name, 'USER MAPPING FOR ' || p.name AS identity) AS q
             """),
     PUBLICATION(PostgresKinds.PUBLICATION, "pg_publication", false, null, """
             SELECT p.oid, p.pubname AS name,

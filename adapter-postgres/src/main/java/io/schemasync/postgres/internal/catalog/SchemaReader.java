@@ -52,6 +52,7 @@ public final class SchemaReader {
         if (catalog.wholeDatabase()) {
             Extensions.read(catalog, draft);
         }
+        Unmanageable.read(catalog, draft);
         new Dependencies(catalog, draft).read();
         draft.relations().values().forEach(relation -> draft.add(relation.build()));
         List<SchemaObject> objects = draft.objects().values().stream()

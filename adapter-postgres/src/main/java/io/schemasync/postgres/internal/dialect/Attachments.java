@@ -228,6 +228,7 @@ final class Attachments {
 
     /** Says what making a part does to the partitions that stay. */
     void created(Operation.Builder operation, Table table, String part) {
+        operation.requires(family.settled(table.name()));
         for (Table partition : family.stayingChildren(table)) {
             Table after = Family.find(context.to(), partition.name()).orElseThrow();
             String own = of(after).get(part);

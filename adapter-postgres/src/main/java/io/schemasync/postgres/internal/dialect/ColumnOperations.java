@@ -95,6 +95,7 @@ final class ColumnOperations {
             List<Table> tables, Operation.Builder operation, String column, Function<Table, PartChange> effect) {
         operation.requires(family.left(steps.now()));
         for (Table child : tables) {
+            operation.requires(family.leftBy(child));
             PartChange change = effect.apply(child);
             if (change.after().isPresent()) {
                 operation.provides(child.id().column(column));
@@ -141,7 +142,14 @@ final class ColumnOperations {
         parents.forEach(parent -> operation.requires(Names.state("dropped", Parts.ref(parent, from))));
         ColumnRisks.ofDropping(from, steps).addTo(operation);
         List<Table> below = alone ? family.stayingChildren(table) : family.stayingDescendants(table);
-        forTables(below, operation, from.name(), child -> {
+        below.forEach(child -> operation.requires(family.joinedOthersWith(child, from.name())));
+        List<Table> affected = below.stream()
+                .filter(child -> Family.find(steps.context().to(), child.name())
+                        .flatMap(after -> after.column(from.name()))
+                        .filter(Family::isInherited)
+                        .isEmpty())
+                .toList();
+        forTables(affected, operation, from.name(), child -> {
             Column there = child.column(from.name()).orElseThrow();
             return alone || there.metadata().attributes().isSet("local")
                     ? new PartChange.Altered(there, Family.withInherited(there, false), List.of(INHERITED))

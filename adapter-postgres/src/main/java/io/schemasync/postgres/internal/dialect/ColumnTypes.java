@@ -80,15 +80,19 @@ final class ColumnTypes {
                 own.add(each);
             }
         }
-        if (own.isEmpty()) {
-            return;
-        }
-        boolean moved = own.stream().anyMatch(each -> isMoved(each.from(), each.to()) || isReleased(each.from()));
+        // What moves waits for the new type; all else must not, as it may have to leave a type that goes.
+        List<Retyping> moving = own.stream()
+                .filter(each -> isMoved(each.from(), each.to()) || isReleased(each.from()))
+                .toList();
+        own.removeAll(moving);
         Ref state = Names.state("let-go", steps.now().id().ref());
-        if (moved) {
-            letGo(own, state);
+        if (!moving.isEmpty()) {
+            letGo(moving, state);
+            retype(moving, true, state);
         }
-        retype(own, moved, state);
+        if (!own.isEmpty()) {
+            retype(own, false, state);
+        }
     }
 
     private void letGo(List<Retyping> columns, Ref state) {
@@ -128,7 +132,8 @@ final class ColumnTypes {
         var needs = new TreeSet<Ref>();
         Operation.Builder operation = Operation.builder("change the type of " + names(columns) + " of " + table.id());
         for (Retyping each : columns) {
-            boolean isMoved = isMoved(each.from(), each.to());
+            boolean isMoved = isMoved(each.from(), each.to())
+                    && rebuilds.concernsType(each.from().metadata().dependsOn());
             subcommands.addAll(subcommands(each, isMoved, moved));
             back.addAll(subcommands(new Retyping(each.to(), each.from()), isMoved, false));
             changes.add(new PartChange.Altered(each.from(), retyped(each), List.of()));

@@ -11,6 +11,7 @@ import io.schemasync.api.plan.Phase;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
 import io.schemasync.postgres.internal.PostgresKinds;
+import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,8 @@ final class DefinedOperations {
                 case Change.Dropped(var from) -> operations.drop((DefinedObject) from);
                 case Change.Renamed renamed -> operations.rename(renamed);
                 case Change.Altered altered -> operations.alter(altered);
-                case Change.Recreated(var from, var to) -> {
-                    operations.drop((DefinedObject) from);
-                    operations.create((DefinedObject) to);
-                }
+                case Change.Recreated(var from, var to) ->
+                    operations.recreate((DefinedObject) from, (DefinedObject) to);
             }
         }
         return operations.operations;
@@ -68,14 +67,33 @@ final class DefinedOperations {
                 .build());
     }
 
+    private void recreate(DefinedObject from, DefinedObject to) {
+        var rebuild = new Rebuild(from, context);
+        if (from.kind().equals(PostgresKinds.COLLATION) && rebuild.isHeld()) {
+            ObjectName name = from.name().withName(rebuild.aside());
+            var aside = (DefinedObject) from.withName(name)
+                    .withMetadata(from.metadata().withAttribute("identity", "COLLATION " + Identifiers.quote(name)));
+            operations.addAll(rebuild.operations(
+                    rebuild.away(List.of(DefinedDdl.rename(from, aside))),
+                    creation(to).effect(new Change.Altered(from, to, List.of(), List.of())),
+                    DefinedDdl.drop(aside)));
+        } else {
+            drop(from);
+            create(to);
+        }
+    }
+
     private void create(DefinedObject to) {
+        operations.add(creation(to).effect(new Change.Created(to)).build());
+    }
+
+    private Operation.Builder creation(DefinedObject to) {
         Operation.Builder operation = Operation.builder("create " + to.id())
                 .statements(DefinedDdl.create(to, context))
                 .reverse(new Reverse.Statements(DefinedDdl.drop(to)))
                 .lock(LOCKS.getOrDefault(to.kind(), LockLevel.NONE))
                 .requires(to.metadata().dependsOn())
-                .provides(to.id().ref())
-                .effect(new Change.Created(to));
+                .provides(to.id().ref());
         if (to.kind().equals(PostgresKinds.BASE_TYPE)) {
             operation.provides(Names.relation(to.name()));
         }
@@ -86,7 +104,7 @@ final class DefinedOperations {
         if (table != null) {
             operation.requires(TableReplacement.rowsBack(table));
         }
-        operations.add(operation.build());
+        return operation;
     }
 
     private void drop(DefinedObject from) {
@@ -122,8 +140,7 @@ final class DefinedOperations {
         DefinedObject to = (DefinedObject) altered.to();
         Optional<List<String>> inPlace = statements(from, to);
         if (inPlace.isEmpty()) {
-            drop(from);
-            create(to);
+            recreate(from, to);
             return;
         }
         if (inPlace.get().isEmpty()) {

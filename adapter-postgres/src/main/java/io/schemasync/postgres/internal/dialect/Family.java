@@ -133,6 +133,43 @@ final class Family {
         return states;
     }
 
+    /** Returns what says that a parent has no partitions but those that it keeps: the others are gone, the moved ones back. */
+    SortedSet<Ref> settled(ObjectName parent) {
+        var states = vacated(parent);
+        context.from()
+                .objects(Table.class)
+                .forEach(child -> find(context.to(), child.name())
+                        .filter(after -> isMoved(child, after) && parents(after).contains(parent))
+                        .ifPresent(after -> {
+                            states.remove(ParentOperations.left(parent, child.name()));
+                            states.add(ParentOperations.joined(parent, child.name()));
+                        }));
+        return states;
+    }
+
+    /** Returns what says that a child has left the parents that it has no more: what it had from them is its own. */
+    SortedSet<Ref> leftBy(Table child) {
+        var states = new TreeSet<Ref>();
+        find(context.to(), child.name())
+                .ifPresent(after -> parents(child).stream()
+                        .filter(parent -> !parents(after).contains(parent))
+                        .forEach(parent -> states.add(ParentOperations.left(parent, child.name()))));
+        return states;
+    }
+
+    /** Returns what says that a child has joined the new parents from which it has a column afterwards. */
+    SortedSet<Ref> joinedOthersWith(Table child, String column) {
+        var states = new TreeSet<Ref>();
+        find(context.to(), child.name())
+                .ifPresent(after -> after.inherits().stream()
+                        .filter(parent -> !parents(child).contains(parent))
+                        .filter(parent -> find(context.to(), parent)
+                                .flatMap(above -> above.column(column))
+                                .isPresent())
+                        .forEach(parent -> states.add(ParentOperations.joined(parent, child.name()))));
+        return states;
+    }
+
     /** Returns what of a parent must be there before a child can be: its columns and checks, and the indexes it shares. */
     SortedSet<Ref> needsOfChild(ObjectName parent, Table child) {
         var needs = new TreeSet<Ref>();

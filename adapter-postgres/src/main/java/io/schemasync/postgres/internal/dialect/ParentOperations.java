@@ -55,6 +55,12 @@ final class ParentOperations {
                 "left by " + child, ObjectId.of(ObjectKind.TABLE, parent).ref());
     }
 
+    /** A partition is back in its other place. */
+    static Ref joined(ObjectName parent, ObjectName child) {
+        return Names.state(
+                "joined by " + child, ObjectId.of(ObjectKind.TABLE, parent).ref());
+    }
+
     /** Returns whether the table is a partition of the same parent before and after, for other rows. */
     private boolean isMoved() {
         return family.isMoved(from, to);
@@ -198,7 +204,8 @@ final class ParentOperations {
             Operation.Builder operation = Operation.builder("attach " + to.id() + " to " + after.parent())
                     .statement(attach(after))
                     .reverse(Reverse.by(detach(after)))
-                    .requires(family.vacated(after.parent()));
+                    .requires(family.vacated(after.parent()))
+                    .provides(joined(after.parent(), to.name()));
             steps.add(
                     operation,
                     withParents(steps.now(), after, to.inherits()),
@@ -282,7 +289,8 @@ final class ParentOperations {
                 Operation.builder("make " + to.id() + " a child of " + parent)
                         .statements(statements)
                         .reverse(Reverse.by(back))
-                        .requires(needs),
+                        .requires(needs)
+                        .provides(joined(parent, to.name())),
                 outer,
                 facets,
                 all);

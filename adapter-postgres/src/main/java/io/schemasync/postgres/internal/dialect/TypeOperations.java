@@ -1,8 +1,6 @@
 package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.change.Change;
-import io.schemasync.api.model.ObjectId;
-import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.UserType;
 import io.schemasync.api.plan.LockLevel;
@@ -16,7 +14,6 @@ import java.util.TreeSet;
 
 /** What is the same for every kind of type: create, drop, rename, and make anew under the columns that hold its values. */
 final class TypeOperations {
-    private static final String OLD = "__old";
 
     private final PlanningContext context;
     private final List<Operation> operations = new ArrayList<>();
@@ -99,52 +96,22 @@ final class TypeOperations {
         return operation;
     }
 
-    /**
-     * Makes a type anew. Where columns or other types hold its values, the old one is renamed away, the new one made, and the old
-     * one dropped once all have moved; else it is dropped and made.
-     */
+    /** Makes a type anew, and has the columns and types that hold its values move to it. */
     void rebuild(UserType from, UserType to, Risks risks) {
-        SortedSet<Ref> dependents =
-                context.dependencies().dependentsOf(from.id().ref());
-        List<Ref> columns = dependents.stream()
-                .filter(ref -> ObjectKind.COLUMN.equals(ref.partKind()))
-                .filter(ref -> context.to().object(ref.object()).isPresent())
-                .toList();
-        List<ObjectId> types = dependents.stream()
-                .map(Ref::object)
-                .filter(TypeRebuilds::isType)
-                .distinct()
-                .toList();
-        if (columns.isEmpty() && types.isEmpty()) {
+        var rebuild = new Rebuild(from, context);
+        if (!rebuild.isHeld()) {
             drop(from);
             create(to);
             return;
         }
-        String old = FreeNames.of(from.name(), OLD, context).name();
-        Ref moved = Names.state("moved", from.id().ref());
-        Operation.Builder away = Operation.builder("move the old " + from.id() + " away")
-                .statements(TypeDdl.moveAway(from, old))
-                .reverse(Reverse.impossible("the new one takes its name"))
-                .provides(moved)
-                .invalidates(from.id().ref(), Names.relation(from.name()));
-        add(risks.addTo(away));
-        UserType aside = (UserType) from.withName(from.name().withName(old));
-        add(creation(to)
-                .statements(CompositeCasts.create(from, aside, to, context))
-                .requires(moved)
-                .effect(new Change.Altered(from, to, List.of(), List.of())));
-        Operation.Builder last = Operation.builder("drop the old " + from.id())
-                .statements(CompositeCasts.drop(aside, to))
-                .statement(TypeDdl.drop(aside))
-                .reverse(Reverse.impossible("the rows have moved to the new " + to.id()))
-                .requires(moved, to.id().ref())
-                .provides(gone(from.id()));
-        columns.forEach(last::requires);
-        types.forEach(type -> last.requires(gone(type)));
-        add(last);
-    }
-
-    private static Ref gone(ObjectId type) {
-        return Names.state("old one gone", type.ref());
+        UserType aside = (UserType) from.withName(from.name().withName(rebuild.aside()));
+        var last = new ArrayList<>(CompositeCasts.drop(aside, to));
+        last.add(TypeDdl.drop(aside));
+        operations.addAll(rebuild.operations(
+                risks.addTo(rebuild.away(TypeDdl.moveAway(from, rebuild.aside()))),
+                creation(to)
+                        .statements(CompositeCasts.create(from, aside, to, context))
+                        .effect(new Change.Altered(from, to, List.of(), List.of())),
+                last));
     }
 }

@@ -1,6 +1,7 @@
 package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.model.CompositeType;
+import io.schemasync.api.model.DefinedObject;
 import io.schemasync.api.model.DomainType;
 import io.schemasync.api.model.EnumType;
 import io.schemasync.api.model.ObjectId;
@@ -10,11 +11,12 @@ import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.api.plan.PlanningContext;
+import io.schemasync.postgres.internal.PostgresKinds;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Knows which types are made anew under their own name, so that the columns over them have to be moved from the old to the new. */
+/** Knows which types and collations are made anew under their own name, so that the columns over them have to be moved from the old to the new. */
 final class TypeRebuilds {
     private static final Set<ObjectKind> TYPES =
             Set.of(ObjectKind.ENUM, ObjectKind.DOMAIN, ObjectKind.COMPOSITE_TYPE, ObjectKind.RANGE_TYPE);
@@ -30,14 +32,19 @@ final class TypeRebuilds {
         return TYPES.contains(id.kind());
     }
 
-    /** Returns whether a column, or an object, rests on a type that is made anew. */
+    /** Returns whether a column's type, and not just its collation, is made anew. */
+    boolean concernsType(Set<Ref> dependsOn) {
+        return dependsOn.stream().map(Ref::object).anyMatch(id -> isType(id) && isRebuilt(id));
+    }
+
+    /** Returns whether a column, or an object, rests on a type or a collation that is made anew. */
     boolean concerns(Set<Ref> dependsOn) {
         return dependsOn.stream().map(Ref::object).anyMatch(this::isRebuilt);
     }
 
-    /** Returns whether a type is made anew, by its own change or because of a type under it. */
+    /** Returns whether a type or a collation is made anew, by its own change or because of a type under it. */
     boolean isRebuilt(ObjectId id) {
-        if (!isType(id)) {
+        if (!isType(id) && !id.kind().equals(PostgresKinds.COLLATION)) {
             return false;
         }
         Boolean answer = known.get(id);
@@ -63,6 +70,8 @@ final class TypeRebuilds {
             case DomainType type -> DomainOperations.needsRebuild(type, (DomainType) to);
             case CompositeType type -> CompositeOperations.needsRebuild(type, (CompositeType) to, context);
             case RangeType type -> RangeOperations.needsRebuild(type, (RangeType) to);
+            case DefinedObject collation ->
+                DefinedAlterations.of(collation, (DefinedObject) to).isEmpty();
             default -> false;
         };
     }

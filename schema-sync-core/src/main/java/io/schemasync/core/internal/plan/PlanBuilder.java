@@ -1,7 +1,6 @@
 package io.schemasync.core.internal.plan;
 
 import io.schemasync.api.change.Change;
-import io.schemasync.api.change.ObjectChanges;
 import io.schemasync.api.change.SchemaDiff;
 import io.schemasync.api.error.PlanningException;
 import io.schemasync.api.model.Snapshot;
@@ -16,7 +15,9 @@ import io.schemasync.api.plan.Reverse;
 import io.schemasync.api.plan.Segment;
 import io.schemasync.api.plan.Step;
 import io.schemasync.api.spi.Dialect;
+import io.schemasync.api.spi.DiffCalculator;
 import io.schemasync.core.internal.compare.SchemaState;
+import io.schemasync.core.internal.diff.DifferenceText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,9 +28,17 @@ public final class PlanBuilder {
     private final SchemaDiff diff;
     private final Dialect dialect;
     private final Policy policy;
+    private final DiffCalculator calculator;
 
     /** Begins a plan. */
-    public PlanBuilder(Snapshot current, Snapshot target, SchemaDiff diff, Dialect dialect, Policy policy) {
+    public PlanBuilder(
+            Snapshot current,
+            Snapshot target,
+            SchemaDiff diff,
+            Dialect dialect,
+            Policy policy,
+            DiffCalculator calculator) {
+        this.calculator = calculator;
         this.current = current.withRules(target.rules());
         this.target = target;
         this.diff = diff;
@@ -52,8 +61,8 @@ public final class PlanBuilder {
         if (!schema.hash().equals(diff.toHash())) {
             throw new PlanningException(
                     "the operations of the dialect do not add up to the target; this is an error in "
-                            + dialect.getClass().getName() + ", whose effects leave out or invent a change of one of "
-                            + diff.changes().stream().map(ObjectChanges::id).toList());
+                            + dialect.getClass().getName() + ", whose effects leave out or invent a change: "
+                            + DifferenceText.of(calculator.calculateDiff(schema.snapshot(), target)));
         }
         List<Step> steps =
                 segments.stream().flatMap(segment -> segment.steps().stream()).toList();

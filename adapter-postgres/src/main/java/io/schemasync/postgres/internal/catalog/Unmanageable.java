@@ -1,0 +1,73 @@
+package io.schemasync.postgres.internal.catalog;
+
+import io.schemasync.api.model.Unmodelled;
+import io.schemasync.api.model.Unreadable;
+import io.schemasync.postgres.internal.PostgresKinds;
+import java.sql.SQLException;
+
+/** Reads what is there and cannot be compared: nothing is left out in silence. */
+final class Unmanageable {
+    /** Kinds without a model, by one query; those outside schemas only with the whole database. */
+    private static final String UNMODELLED = """
+            SELECT 'base type ' || t.oid::regtype AS object, 'definition' AS facet,
+                   'a type whose functions are written in C is made by hand; leave it out of the target' AS explanation
+            FROM pg_type AS t
+            WHERE t.typnamespace {namespaces} AND (t.typtype = 'b' OR NOT t.typisdefined)
+              AND NOT EXISTS (SELECT FROM pg_type AS e WHERE e.typarray = t.oid)
+              AND NOT EXISTS (SELECT FROM pg_depend AS d
+                              WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype IN ('e', 'i'))
+            UNION ALL
+            SELECT l.objtype || ' ' || l.objname, 'security label',
+                   'the label of provider ' || l.provider || ' is neither compared nor set'
+            FROM pg_seclabels AS l
+            WHERE l.objnamespace {namespaces}
+            """;
+
+    private static final String OF_DATABASE = """
+            UNION ALL
+            SELECT 'subscription ' || quote_ident(s.subname), 'definition',
+                   'its connection holds secrets, so it is neither compared nor made'
+            FROM pg_subscription AS s
+            JOIN pg_database AS b ON b.oid = s.subdbid
+            WHERE b.datname = current_database()
+            UNION ALL
+            SELECT 'role ' || CASE WHEN s.setrole = 0 THEN 'ALL' ELSE quote_ident(pg_get_userbyid(s.setrole)) END,
+                   'settings in this database', array_to_string(s.setconfig, ', ') || ': set it with ALTER ROLE … IN DATABASE'
+            FROM pg_db_role_setting AS s
+            JOIN pg_database AS b ON b.oid = s.setdatabase
+            WHERE b.datname = current_database()
+            """;
+
+    /** Manual page "pg_user_mappings": who sees the options. */
+    private static final String HIDDEN_MAPPINGS = """
+            SELECT quote_ident(m.srvname) AS server
+            FROM pg_user_mappings AS m
+            JOIN pg_foreign_server AS s ON s.oid = m.srvid
+            WHERE m.umoptions IS NULL
+              AND NOT (SELECT r.rolsuper FROM pg_roles AS r WHERE r.rolname = current_user)
+              AND NOT pg_has_role(s.srvowner, 'USAGE')
+              AND NOT (m.usename = current_user AND has_server_privilege(s.oid, 'USAGE'))
+            ORDER BY m.srvname COLLATE "C"
+            LIMIT 1
+            """;
+
+    private Unmanageable() {}
+
+    static void read(Catalog catalog, Draft draft) throws SQLException {
+        catalog.query(
+                UNMODELLED + (catalog.wholeDatabase() ? OF_DATABASE : ""),
+                row -> draft.unmodelled()
+                        .add(new Unmodelled(row.text("object"), row.text("facet"), row.text("explanation"))));
+        if (catalog.wholeDatabase()) {
+            catalog.query(
+                    HIDDEN_MAPPINGS,
+                    row -> draft.unreadable()
+                            .add(new Unreadable(
+                                    PostgresKinds.USER_MAPPING,
+                                    null,
+                                    "the options of user mappings of server " + row.text("server")
+                                            + " are shown to its owner and to superusers alone",
+                                    "inspect as the owner of the server, or exclude the kind user-mapping")));
+        }
+    }
+}

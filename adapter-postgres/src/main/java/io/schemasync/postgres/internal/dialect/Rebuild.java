@@ -1,0 +1,83 @@
+package io.schemasync.postgres.internal.dialect;
+
+import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.Ref;
+import io.schemasync.api.model.SchemaObject;
+import io.schemasync.api.plan.Operation;
+import io.schemasync.api.plan.PlanningContext;
+import io.schemasync.api.plan.Reverse;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * Makes a type or a collation anew while columns hold values of it: the old one gives up its name, the new one is made, and the old
+ * one goes once all columns and types have moved.
+ */
+final class Rebuild {
+    private static final String OLD = "__old";
+
+    private final SchemaObject from;
+    private final String aside;
+    private final Ref moved;
+    private final List<Ref> columns;
+    private final List<ObjectId> types;
+
+    Rebuild(SchemaObject from, PlanningContext context) {
+        this.from = from;
+        this.aside = FreeNames.of(from.name(), OLD, context).name();
+        this.moved = Names.state("moved", from.id().ref());
+        SortedSet<Ref> dependents =
+                context.dependencies().dependentsOf(from.id().ref());
+        this.columns = dependents.stream()
+                .filter(ref -> ObjectKind.COLUMN.equals(ref.partKind()))
+                .filter(ref -> context.to().object(ref.object()).isPresent())
+                .toList();
+        this.types = dependents.stream()
+                .map(Ref::object)
+                .filter(TypeRebuilds::isType)
+                .distinct()
+                .toList();
+    }
+
+    /** Returns whether anything has to move; if nothing has, the old one can go before the new one comes. */
+    boolean isHeld() {
+        return !columns.isEmpty() || !types.isEmpty();
+    }
+
+    /** Returns the name that the old one has meanwhile. */
+    String aside() {
+        return aside;
+    }
+
+    /** Returns the operation by which the old one gives up its names. */
+    Operation.Builder away(List<String> statements) {
+        return Operation.builder("move the old " + from.id() + " away")
+                .statements(statements)
+                .reverse(Reverse.impossible("the new one takes its name"))
+                .provides(moved)
+                .invalidates(from.id().ref(), Names.relation(from.name()));
+    }
+
+    /**
+     * Returns the three operations in order.
+     *
+     * @param away what {@link #away} gives
+     * @param creation makes the new one
+     * @param drop takes the old one away
+     */
+    List<Operation> operations(Operation.Builder away, Operation.Builder creation, List<String> drop) {
+        Operation.Builder last = Operation.builder("drop the old " + from.id())
+                .statements(drop)
+                .reverse(Reverse.impossible("the rows have moved to the new " + from.id()))
+                .requires(moved, from.id().ref())
+                .provides(gone(from.id()));
+        columns.forEach(last::requires);
+        types.forEach(type -> last.requires(gone(type)));
+        return List.of(away.build(), creation.requires(moved).build(), last.build());
+    }
+
+    private static Ref gone(ObjectId type) {
+        return Names.state("old one gone", type.ref());
+    }
+}
