@@ -36,6 +36,11 @@ final class AttachmentOperations {
         }
         Table after = parents.getFirst();
         Table before = Family.find(steps.context().from(), after.name()).orElseThrow();
+        Attachments.of(from).forEach((index, own) -> {
+            if (!Attachments.of(to).containsKey(index) && isKept(before, after, index)) {
+                loosen(after, index, own);
+            }
+        });
         Attachments.of(to).forEach((index, own) -> {
             String was = Attachments.of(from).get(index);
             if (!own.equals(was) && isKept(before, after, index)) {
@@ -53,6 +58,24 @@ final class AttachmentOperations {
         Optional<TablePart> was = Attachments.find(steps.context().from(), before, index);
         Optional<TablePart> becomes = Attachments.find(steps.context().to(), after, index);
         return was.isPresent() && becomes.isPresent() && PartOperations.isKept(after, was.get(), becomes.get());
+    }
+
+    /** An index cannot be detached: the parent's is made anew, with the shares that the other partitions keep. */
+    private void loosen(Table parent, String index, String own) {
+        TablePart theirs = Attachments.find(steps.context().to(), parent, index).orElseThrow();
+        String drop = PartOperations.drop(parent, theirs);
+        var statements = new ArrayList<String>();
+        statements.add(attachments.isHeldByKeys(parent, theirs) ? drop + " CASCADE" : drop);
+        statements.addAll(attachments.create(parent, theirs, parent.metadata()));
+        steps.add(
+                Operation.builder("make " + theirs.label() + " of " + parent.id() + " anew without " + own)
+                        .statements(statements)
+                        .reverse(Reverse.impossible("an index cannot be detached"))
+                        .requires(Parts.needs(parent, theirs))
+                        .invalidates(Names.relation(to.name().withName(own))),
+                Attachments.with(steps.now(), index, null),
+                List.of(Attachments.facet(index)),
+                List.of());
     }
 
     private void attach(Table before, Table after, String index, String own) {
