@@ -72,6 +72,10 @@ public record Column(
         return new Column(name, type, nullable, defaultValue, value, identity, collation, metadata);
     }
 
+    public Column withIdentity(@Nullable Identity value) {
+        return new Column(name, type, nullable, defaultValue, generation, value, collation, metadata);
+    }
+
     public Column withCollation(@Nullable String value) {
         return new Column(name, type, nullable, defaultValue, generation, identity, value, metadata);
     }

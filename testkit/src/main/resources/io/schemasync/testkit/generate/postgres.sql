@@ -36,6 +36,9 @@ COMMENT ON SEQUENCE counter IS 'counts';
 
 --- plain_collation
 CREATE COLLATION plain (LOCALE = 'C');
+--- or
+CREATE COLLATION plain (LOCALE = 'POSIX');
+COMMENT ON COLLATION plain IS 'by bytes';
 
 --- twice
 CREATE FUNCTION twice(x integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT x * 2';

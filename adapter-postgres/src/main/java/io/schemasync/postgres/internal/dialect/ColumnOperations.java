@@ -274,6 +274,28 @@ final class ColumnOperations {
         steps.add(operation, new PartChange.Altered(from, wanted, List.of()));
     }
 
+    /**
+     * Takes the identity away before all else; the sequence goes with it, and another may take its name.
+     *
+     * @return the column as it is then
+     */
+    Column dropIdentity(Column from) {
+        Table table = steps.now();
+        Ref state = Names.state("no-identity", Parts.ref(table, from));
+        Column without = from.withIdentity(null);
+        List<String> statements =
+                TableDdl.alterOnly(table, List.of("ALTER COLUMN " + ColumnDdl.name(from) + " DROP IDENTITY"));
+        steps.add(
+                Operation.builder("drop identity of " + from.label() + " of " + table.id())
+                        .statements(statements)
+                        .reverse(reverse(table, from, without))
+                        .provides(state)
+                        .invalidates(Names.relation(IdentityDdl.sequence(table, from))),
+                new PartChange.Altered(from, without, List.of()));
+        steps.after(state);
+        return without;
+    }
+
     private Reverse reverse(Table table, Column from, Column to) {
         if (from.generation() != null && to.generation() == null) {
             return Reverse.impossible("a column cannot be made a generated one again");

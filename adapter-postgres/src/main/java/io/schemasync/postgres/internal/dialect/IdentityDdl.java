@@ -114,6 +114,11 @@ final class IdentityDdl {
                         + Identifiers.quote(after.name()));
     }
 
+    /** Returns the sequence behind a column that has an identity. */
+    static ObjectName sequence(Table table, Column column) {
+        return sequence(table, column, Objects.requireNonNull(column.identity()));
+    }
+
     private static ObjectName sequence(Table table, Column column, Column.Identity identity) {
         return table.name()
                 .withName(identity.options()

@@ -162,7 +162,8 @@ final class TableAlteration {
         }
     }
 
-    private void sortColumn(Column before, Column after, boolean invalidated) {
+    private void sortColumn(Column was, Column after, boolean invalidated) {
+        Column before = was.identity() != null && after.identity() == null ? columns.dropIdentity(was) : was;
         var pair = new Pair(before, after);
         boolean retypes = types.changes(before, after);
         if (isComputedAnew(before, after, invalidated || retypes && types.isReleased(before))) {
