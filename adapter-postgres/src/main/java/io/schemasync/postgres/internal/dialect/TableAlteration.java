@@ -50,9 +50,11 @@ final class TableAlteration {
         var parents = new ParentOperations(steps, to);
         partChanges(change, parents.leave()).forEach(this::sort);
         removed.removeIf(parents::takesOver);
+        removed.removeIf(part -> new OnlineNotNull(steps).isHelper(part, to));
         addKeysOfLostShares();
         addDependents();
         renameWhatIsSame();
+        takeOverIndexes();
         removed.stream()
                 .filter(part -> !(part instanceof Column))
                 .sorted(LAST_FIRST)
@@ -216,6 +218,19 @@ final class TableAlteration {
             letGo.removeIf(pair -> Parts.sameIdentity(pair.from(), part));
             retyped.removeIf(each -> Parts.sameIdentity(each.from(), part));
             to.part(part.kind(), Parts.name(part)).ifPresent(after -> recreated.add(new Pair(part, after)));
+        }
+    }
+
+    /** An index that an interrupted run has built for a key becomes the key's. */
+    private void takeOverIndexes() {
+        for (TablePart there : List.copyOf(removed)) {
+            added.stream()
+                    .filter(part -> parts.addFrom(there, part))
+                    .findFirst()
+                    .ifPresent(part -> {
+                        removed.remove(there);
+                        added.remove(part);
+                    });
         }
     }
 
