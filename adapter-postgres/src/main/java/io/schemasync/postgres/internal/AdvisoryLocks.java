@@ -47,6 +47,7 @@ final class AdvisoryLocks {
         boolean held = false;
         try {
             int session = session(leased.connection(), tenant);
+            refusePooler(places, place, leased.connection(), session, tenant);
             long deadline = System.nanoTime() + timeout.toNanos();
             while (!tryLock(leased.connection(), place.scope())) {
                 if (System.nanoTime() >= deadline) {
@@ -69,23 +70,36 @@ final class AdvisoryLocks {
         }
     }
 
-    /** Returns the process that serves the connection: always the same, or there is a pooler that shares processes. */
+    /** Returns the process that serves the connection. */
     private static int session(Connection connection, TenantContext tenant) throws SQLException {
-        int first = process(connection);
+        int session = process(connection);
         if (isReadOnly(connection)) {
             throw new UnsupportedException(
                     "the server takes no changes, as a standby or by its settings: connect to the primary, or only compare",
                     ErrorContext.of(tenant),
                     null);
         }
-        if (first != process(connection)) {
+        return session;
+    }
+
+    /**
+     * Refuses a pooler that shares processes by transaction. It gives one process to two connections while it has time, and
+     * changes processes under a connection while it has none.
+     */
+    private static void refusePooler(
+            PostgresPlaces places, Place place, Connection connection, int session, TenantContext tenant)
+            throws SQLException {
+        int other;
+        try (Lease leased = places.connect(place.url())) {
+            other = process(leased.connection());
+        }
+        if (other == session || process(connection) != session) {
             throw new UnsupportedException(
                     "a pooler that shares sessions by transaction stands before the server, so no lock could be held;"
                             + " connect to the server itself, or to a pool by session",
                     ErrorContext.of(tenant),
                     null);
         }
-        return first;
     }
 
     private static int process(Connection connection) throws SQLException {

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a plan on one connection: each transactional segment in one transaction. Names of own objects stand without their schema,
@@ -18,11 +19,14 @@ import java.time.Duration;
  * that policies hide are an error and not silently left out.
  */
 final class PostgresSession implements MigrationSession {
+    private static final String INVALID_VALUE = "22023";
+
     private final Lease leased;
     private final PostgresScope scope;
     private final boolean makesSchema;
     private final Duration lockTimeout;
     private final Duration statementTimeout;
+    private @Nullable Segment segment;
 
     private PostgresSession(
             Lease leased, PostgresScope scope, boolean makesSchema, Duration lockTimeout, Duration statementTimeout) {
@@ -49,11 +53,29 @@ final class PostgresSession implements MigrationSession {
     }
 
     @Override
-    public void begin(Segment segment) throws SQLException {
-        connection().setAutoCommit(!segment.transactional());
+    public void begin(Segment begun) throws SQLException {
+        if (segment == null) {
+            noticeOurEnd();
+        }
+        segment = begun;
+        connection().setAutoCommit(!begun.transactional());
         Sql.execute(connection(), settings());
         if (makesSchema && scope instanceof PostgresScope.OneSchema one && !PostgresPlaces.exists(connection(), one)) {
             Sql.execute(connection(), "CREATE SCHEMA " + Identifiers.quote(one.schema()));
+        }
+    }
+
+    /**
+     * Has the server look now and then, during a long statement, whether we are still there: a build goes on for nobody otherwise.
+     * A server on a system that cannot tell refuses the setting, and is left as it is.
+     */
+    private void noticeOurEnd() throws SQLException {
+        try {
+            Sql.execute(connection(), "SET client_connection_check_interval = '2s'");
+        } catch (SQLException e) {
+            if (!INVALID_VALUE.equals(e.getSQLState())) {
+                throw e;
+            }
         }
     }
 
@@ -111,8 +133,13 @@ final class PostgresSession implements MigrationSession {
 
     @Override
     public void rollback() throws SQLException {
-        if (!connection().isClosed() && !connection().getAutoCommit()) {
+        if (connection().isClosed()) {
+            return;
+        }
+        if (!connection().getAutoCommit()) {
             connection().rollback();
+        } else if (segment != null) {
+            UnfinishedIndexes.drop(connection(), segment);
         }
     }
 
