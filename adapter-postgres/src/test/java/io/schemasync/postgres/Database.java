@@ -91,6 +91,11 @@ public final class Database implements AutoCloseable {
 
     /** Leads the place of a configuration to what a script makes, whatever it costs. */
     public static TenantResult sync(AdapterConfig config, String script) {
+        return run(RunOptions.Mode.SYNC, config, script);
+    }
+
+    /** Runs the tool in one of its modes with what a script makes as the target, whatever it costs. */
+    public static TenantResult run(RunOptions.Mode mode, AdapterConfig config, String script) {
         try {
             Path file = Files.createTempFile("target", ".sql");
             try (PostgresAdapter adapter = PostgresAdapter.of(config);
@@ -98,7 +103,7 @@ public final class Database implements AutoCloseable {
                 Files.writeString(file, script);
                 return sync.run(
                         new Target.SqlFiles(List.of(file)),
-                        RunOptions.of(RunOptions.Mode.SYNC).withAllowed(EnumSet.allOf(HazardKind.class)));
+                        RunOptions.of(mode).withAllowed(EnumSet.allOf(HazardKind.class)));
             } finally {
                 Files.delete(file);
             }
