@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Locks of the server's that mean something to us only (manual page "Explicit Locking", advisory locks). They belong to a session
@@ -38,10 +39,16 @@ final class AdvisoryLocks {
     /**
      * Waits for the lock of a place. The whole database excludes each of its schemas; two schemas do not exclude each other.
      *
+     * @param givenBack called when the lock is closed
      * @throws LockException if it cannot be had in time
      * @throws UnsupportedException if nothing can be changed here, or a transaction pooler stands between, whose sessions are not ours
      */
-    static LockGuard acquire(PostgresPlaces places, Place place, TenantContext tenant, Duration timeout)
+    static LockGuard acquire(
+            PostgresPlaces places,
+            Place place,
+            TenantContext tenant,
+            Duration timeout,
+            Consumer<TenantContext> givenBack)
             throws SQLException {
         Lease leased = places.hold(place.url());
         boolean held = false;
@@ -62,7 +69,7 @@ final class AdvisoryLocks {
                 pause(place, tenant, timeout);
             }
             held = true;
-            return new Guard(leased, session);
+            return new Guard(leased, session, () -> givenBack.accept(tenant));
         } finally {
             if (!held) {
                 leased.close();
@@ -162,11 +169,13 @@ final class AdvisoryLocks {
     private static final class Guard implements LockGuard {
         private final Lease leased;
         private final int session;
+        private final Runnable givenBack;
         private boolean open = true;
 
-        private Guard(Lease leased, int session) {
+        private Guard(Lease leased, int session, Runnable givenBack) {
             this.leased = leased;
             this.session = session;
+            this.givenBack = givenBack;
         }
 
         /** A lock lives as long as its session, and whose session a pooler gives away has lost it. */
@@ -181,7 +190,10 @@ final class AdvisoryLocks {
 
         @Override
         public synchronized void close() {
-            open = false;
+            if (open) {
+                open = false;
+                givenBack.run();
+            }
             try {
                 leased.close();
             } catch (SQLException e) {

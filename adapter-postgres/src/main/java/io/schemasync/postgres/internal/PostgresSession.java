@@ -26,13 +26,20 @@ final class PostgresSession implements MigrationSession {
     private final boolean makesSchema;
     private final Duration lockTimeout;
     private final Duration statementTimeout;
+    private final Runnable lockCheck;
     private @Nullable Segment segment;
 
     private PostgresSession(
-            Lease leased, PostgresScope scope, boolean makesSchema, Duration lockTimeout, Duration statementTimeout) {
+            Lease leased,
+            PostgresScope scope,
+            boolean makesSchema,
+            Runnable lockCheck,
+            Duration lockTimeout,
+            Duration statementTimeout) {
         this.leased = leased;
         this.scope = scope;
         this.makesSchema = makesSchema;
+        this.lockCheck = lockCheck;
         this.lockTimeout = lockTimeout;
         this.statementTimeout = statementTimeout;
     }
@@ -41,10 +48,16 @@ final class PostgresSession implements MigrationSession {
      * Takes over a connection, which is given back with the session.
      *
      * @param makesSchema whether an own schema that is not there is made
+     * @param lockCheck throws where the lock was lost; asked before anything is begun and before anything is committed
      */
     static PostgresSession on(
-            Lease leased, PostgresScope scope, boolean makesSchema, Duration lockTimeout, Duration statementTimeout) {
-        return new PostgresSession(leased, scope, makesSchema, lockTimeout, statementTimeout);
+            Lease leased,
+            PostgresScope scope,
+            boolean makesSchema,
+            Runnable lockCheck,
+            Duration lockTimeout,
+            Duration statementTimeout) {
+        return new PostgresSession(leased, scope, makesSchema, lockCheck, lockTimeout, statementTimeout);
     }
 
     @Override
@@ -57,6 +70,7 @@ final class PostgresSession implements MigrationSession {
         if (segment == null) {
             noticeOurEnd();
         }
+        lockCheck.run();
         segment = begun;
         connection().setAutoCommit(!begun.transactional());
         Sql.execute(connection(), settings());
@@ -125,8 +139,9 @@ final class PostgresSession implements MigrationSession {
     }
 
     @Override
-    public void commit(Segment segment) throws SQLException {
-        if (segment.transactional()) {
+    public void commit(Segment done) throws SQLException {
+        if (done.transactional()) {
+            lockCheck.run();
             connection().commit();
         }
     }

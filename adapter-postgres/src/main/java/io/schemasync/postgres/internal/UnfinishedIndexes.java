@@ -42,7 +42,9 @@ final class UnfinishedIndexes {
                 ? altered.parts().stream()
                         .filter(change -> change instanceof PartChange.Added(Index index)
                                 && !index.metadata().attributes().isSet("invalid"))
-                        .map(change -> altered.to().name().withName(String.valueOf(change.part().name())))
+                        .map(change -> altered.to()
+                                .name()
+                                .withName(String.valueOf(change.part().name())))
                 : Stream.empty();
     }
 }

@@ -84,8 +84,9 @@ class CrashTest {
         Path target = target();
         try (Database database = new Database(BEFORE);
                 Connection slow = database.connect()) {
+            slow.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             slow.setAutoCommit(false);
-            Database.run(slow, "SELECT count(*) FROM customers");
+            Database.run(slow, "SELECT count(*) FROM pg_class");
             Process process = start(database, target, Policy.ONLINE, 0);
             String building = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
                     + " AND state = 'active' AND query ILIKE '%INDEX CONCURRENTLY%' AND pid <> pg_backend_pid()";

@@ -26,8 +26,8 @@ final class CrashingSync {
     static final String AT_THE_POINT = "at the point";
 
     /** What a plan consists of; reading and settings change nothing. */
-    private static final Pattern CHANGE =
-            Pattern.compile("(?i)(ALTER|CREATE|DROP|COMMENT|GRANT|REVOKE|INSERT|UPDATE|SELECT setval).*", Pattern.DOTALL);
+    private static final Pattern CHANGE = Pattern.compile(
+            "(?i)(ALTER|CREATE|DROP|COMMENT|GRANT|REVOKE|INSERT|UPDATE|SELECT setval).*", Pattern.DOTALL);
 
     private final AtomicInteger passed = new AtomicInteger();
     private final int point;
@@ -88,8 +88,8 @@ final class CrashingSync {
                 throw e.getCause();
             }
             return switch (result) {
-                case Connection connection when method.getReturnType() == Connection.class ->
-                    proxy(Connection.class, connection);
+                case Connection connection
+                when method.getReturnType() == Connection.class -> proxy(Connection.class, connection);
                 case Statement statement -> proxy(method.getReturnType(), statement);
                 case null -> null;
                 default -> result;

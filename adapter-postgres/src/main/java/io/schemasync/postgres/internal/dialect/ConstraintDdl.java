@@ -25,14 +25,13 @@ final class ConstraintDdl {
 
     /** Returns what makes a primary key or a unique constraint of an index; nothing for others, which cannot be made so. */
     static List<String> addUsing(Table table, Constraint constraint, Index index) {
-        String words =
-                switch (constraint) {
-                    case PrimaryKey key -> "PRIMARY KEY" + using(index) + deferrability(key.deferrability());
-                    case UniqueConstraint key -> "UNIQUE" + using(index) + deferrability(key.deferrability());
-                    case ForeignKey ignored -> "";
-                    case CheckConstraint ignored -> "";
-                    case ExclusionConstraint ignored -> "";
-                };
+        String words = switch (constraint) {
+            case PrimaryKey key -> "PRIMARY KEY" + using(index) + deferrability(key.deferrability());
+            case UniqueConstraint key -> "UNIQUE" + using(index) + deferrability(key.deferrability());
+            case ForeignKey ignored -> "";
+            case CheckConstraint ignored -> "";
+            case ExclusionConstraint ignored -> "";
+        };
         return words.isEmpty()
                 ? List.of()
                 : TableDdl.alter(

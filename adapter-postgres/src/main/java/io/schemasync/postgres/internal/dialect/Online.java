@@ -9,9 +9,11 @@ import io.schemasync.api.model.PrimaryKey;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.api.model.UniqueConstraint;
+import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Policy;
 import io.schemasync.api.plan.Timeouts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /**
@@ -39,10 +41,20 @@ final class Online {
 
     private static boolean applies(TableSteps steps, Table table, Table.Type type) {
         return steps.context().policy() == Policy.ONLINE
+                && !isAnyReplaced(steps.context())
                 && table.type() == type
                 && Family.find(steps.context().from(), table.name())
                         .filter(before -> before.type() == type)
                         .isPresent();
+    }
+
+    /** A table that is made anew takes its rows along in one transaction: then all is done in one. */
+    private static boolean isAnyReplaced(PlanningContext context) {
+        return context.from()
+                .objects(Table.class)
+                .anyMatch(table -> Family.find(context.to(), table.name())
+                        .filter(after -> TableReplacement.isNeeded(table, after))
+                        .isPresent());
     }
 
     /** Returns whether the partitions of a table were there before. */
@@ -53,6 +65,20 @@ final class Online {
     /** Returns whether an index is built or dropped while others write. */
     static boolean isConcurrent(TablePart part, TableSteps steps) {
         return part instanceof Index && applies(steps);
+    }
+
+    /** Returns whether an old index or key can serve until the new one is built: nothing else hangs on it. */
+    static boolean canServeMeanwhile(TablePart from, TableSteps steps, Metadata target) {
+        Table table = steps.now();
+        var marks = new ArrayList<>(TableFacets.marks(table.metadata(), Parts.name(from)));
+        marks.addAll(TableFacets.marks(target, Parts.name(from)));
+        return applies(steps)
+                && marks.isEmpty()
+                && !from.metadata().attributes().isSet("invalid")
+                && steps.context()
+                        .dependencies()
+                        .dependentsOf(Parts.ref(table, from))
+                        .isEmpty();
     }
 
     /** Returns the index of which a key can be made once it is built, under the key's name. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds, changes and takes away what hangs on a table's columns: constraints, indexes, triggers and policies. Locks are those of
@@ -43,6 +44,11 @@ final class PartOperations {
         this.steps = steps;
         this.target = target;
         this.attachments = new Attachments(steps.context());
+    }
+
+    /** Adds a part in the transaction of the rest, as what it hangs on is made anew there. */
+    void addAtOnce(TablePart part) {
+        make(part, Set.of());
     }
 
     /** Adds a part. */
@@ -73,7 +79,7 @@ final class PartOperations {
                                 && wanted.facets().equals(there.facets()))
                         .isPresent();
         if (isOfUse) {
-            makeKey((Index) there, (Constraint) part);
+            makeKey((Index) there, (Constraint) part, null);
         }
         return isOfUse;
     }
@@ -85,7 +91,7 @@ final class PartOperations {
         PartRisks.ofAdding(wanted, steps).withoutWaiting().addTo(operation);
         if (wanted instanceof Constraint key) {
             steps.add(operation, new PartChange.Added(index));
-            makeKey(index, key);
+            makeKey(index, key, null);
         } else {
             operation.statements(marks(table, index, target));
             steps.add(operation, new PartChange.Added(index));
@@ -105,22 +111,35 @@ final class PartOperations {
                 .provides(Names.ofPart(table.name(), index));
     }
 
-    /** Makes a key of a finished index, which becomes the key's own. */
-    private void makeKey(Index index, Constraint key) {
+    /** Makes a key of a finished index, which becomes the key's own, in the place of another key if there is one. */
+    private void makeKey(Index index, Constraint key, @Nullable TablePart former) {
         Table table = steps.now();
-        var statements = new ArrayList<>(ConstraintDdl.addUsing(table, key, index));
+        var statements = new ArrayList<String>();
+        var changes = new ArrayList<PartChange>();
+        Operation.Builder operation = Operation.builder("make " + key.label() + " of " + table.id() + " of its index");
+        if (former != null) {
+            statements.add(drop(table, former));
+            changes.add(new PartChange.Removed(former));
+            operation.invalidates(Parts.ref(table, former)).invalidates(Names.ofPart(table.name(), former));
+        }
+        statements.addAll(ConstraintDdl.addUsing(table, key, index));
         statements.addAll(marks(table, key, target));
         statements.addAll(commentOn(table, key, null));
+        changes.add(new PartChange.Removed(index));
+        changes.add(new PartChange.Added(key));
         steps.add(
-                Operation.builder("make " + key.label() + " of " + table.id() + " of its index")
+                operation
                         .statements(statements)
-                        .reverse(Reverse.by(drop(table, key)))
+                        .reverse(
+                                former == null
+                                        ? Reverse.by(drop(table, key))
+                                        : Reverse.impossible("the former key is gone"))
                         .requires(Parts.ref(table, index))
                         .requires(Parts.needs(table, key))
                         .requires(Names.freed(table, key))
                         .provides(Parts.ref(table, key))
                         .provides(Names.ofPart(table.name(), key)),
-                List.of(new PartChange.Removed(index), new PartChange.Added(key)));
+                changes);
     }
 
     /** Builds the shares of partitions that have rows one by one, so that the parent's finds them there. */
@@ -186,10 +205,67 @@ final class PartOperations {
         steps.add(operation, new PartChange.Added(part));
     }
 
+    /** Makes an index or a key another one of the same name; where it can, the old one serves until the new one is there. */
+    void exchange(TablePart from, TablePart to) {
+        Optional<Index> built = Online.canServeMeanwhile(from, steps, target) ? Online.indexOf(to) : Optional.empty();
+        if (built.isEmpty()) {
+            remove(from);
+            add(to);
+        } else if (from instanceof Index old && to instanceof Index) {
+            exchangeIndex(old, built.get());
+        } else {
+            exchangeKey(from, built.get(), (Constraint) to);
+        }
+    }
+
+    private void exchangeIndex(Index from, Index to) {
+        Table table = steps.now();
+        Index old = from.withName(meanwhile(from, "__old"));
+        steps.add(
+                Operation.builder("rename " + from.label() + " of " + table.id() + " to " + old.name())
+                        .statement(rename(table, from, old.name()))
+                        .reverse(Reverse.by(rename(table, old, from.name())))
+                        .lock(LockLevel.SCHEMA)
+                        .provides(Names.freed(table, from))
+                        .invalidates(Names.ofPart(table.name(), from)),
+                List.of(new PartChange.Removed(from), new PartChange.Added(old)));
+        add(to);
+        steps.add(
+                Operation.builder("drop " + old.label() + " of " + table.id())
+                        .statement(dropConcurrently(table, old))
+                        .reverse(new Reverse.Statements(create(table, old, table.metadata(), false)))
+                        .timeouts(Online.PATIENT)
+                        .transactional(false)
+                        .requires(Parts.ref(table, to)),
+                new PartChange.Removed(old));
+    }
+
+    private void exchangeKey(TablePart from, Index wanted, Constraint to) {
+        Table table = steps.now();
+        Index index = wanted.withName(meanwhile(wanted, "__new"));
+        Operation.Builder operation = concurrent(table, index);
+        PartRisks.ofAdding(to, steps).withoutWaiting().addTo(operation);
+        steps.add(operation, new PartChange.Added(index));
+        makeKey(index, to, from);
+    }
+
+    private String meanwhile(TablePart part, String ending) {
+        return FreeNames.of(steps.now().name().withName(Parts.name(part)), ending, steps.context())
+                .name();
+    }
+
+    /** Takes a part away in the transaction of the rest, as what it hangs on goes there. */
+    void removeAtOnce(TablePart part) {
+        remove(part, false);
+    }
+
     /** Takes a part away. */
     void remove(TablePart part) {
+        remove(part, Online.isConcurrent(part, steps));
+    }
+
+    private void remove(TablePart part, boolean concurrent) {
         Table table = steps.now();
-        boolean concurrent = Online.isConcurrent(part, steps);
         String statement = part instanceof Index index && concurrent
                 ? dropConcurrently(table, index)
                 : drop(table, part) + (attachments.isHeldByKeys(table, part) ? " CASCADE" : "");
@@ -371,8 +447,7 @@ final class PartOperations {
         };
     }
 
-    static List<String> commentOn(
-            Table table, Constraint constraint, @org.jspecify.annotations.Nullable String before) {
+    static List<String> commentOn(Table table, Constraint constraint, @Nullable String before) {
         return Comments.change(
                 "CONSTRAINT " + Identifiers.quote(Parts.name(constraint)) + " ON " + TableDdl.name(table),
                 before,

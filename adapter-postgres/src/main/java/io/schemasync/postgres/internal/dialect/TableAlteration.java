@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Alters a table in place: what goes, goes; what has to make way is taken away; columns change; what made way comes back, and
@@ -32,6 +34,7 @@ final class TableAlteration {
     private final List<TablePart> added = new ArrayList<>();
     private final List<PartChange.Altered> altered = new ArrayList<>();
     private final List<Pair> recreated = new ArrayList<>();
+    private final List<TablePart> madeAnew = new ArrayList<>();
     private final List<Retyping> retyped = new ArrayList<>();
     private final List<Pair> changedColumns = new ArrayList<>();
     private final List<Pair> letGo = new ArrayList<>();
@@ -58,12 +61,13 @@ final class TableAlteration {
         removed.stream()
                 .filter(part -> !(part instanceof Column))
                 .sorted(LAST_FIRST)
-                .forEach(parts::remove);
+                .forEach(this::remove);
         recreated.stream()
+                .filter(pair -> !isExchanged(pair))
                 .map(Pair::from)
                 .filter(part -> !(part instanceof Column))
                 .sorted(LAST_FIRST)
-                .forEach(parts::remove);
+                .forEach(this::remove);
         recreated.stream().map(Pair::from).flatMap(TableAlteration::columns).forEach(columns::remove);
         removed.stream()
                 .flatMap(TableAlteration::columns)
@@ -76,11 +80,19 @@ final class TableAlteration {
         added.stream().flatMap(TableAlteration::columns).forEach(columns::add);
         recreated.stream().map(Pair::to).flatMap(TableAlteration::columns).forEach(columns::add);
         altered.forEach(parts::change);
+        recreated.stream().filter(this::isExchanged).forEach(pair -> parts.exchange(pair.from(), pair.to()));
         recreated.stream()
+                .filter(pair -> !isExchanged(pair))
                 .map(Pair::to)
                 .filter(part -> !(part instanceof Column))
                 .sorted(FIRST_FIRST)
-                .forEach(parts::add);
+                .forEach(part -> {
+                    if (isDisturbed(part)) {
+                        parts.addAtOnce(part);
+                    } else {
+                        parts.add(part);
+                    }
+                });
         added.stream()
                 .filter(part -> !(part instanceof Column))
                 .sorted(FIRST_FIRST)
@@ -88,6 +100,34 @@ final class TableAlteration {
         new AttachmentOperations(steps, to, new Attachments(steps.context())).run(change.facets());
         new FacetOperations(steps, to).run(change.facets());
         parents.join(removed.stream().filter(part -> !(part instanceof Column)).toList());
+    }
+
+    private void remove(TablePart part) {
+        if (isDisturbed(part)) {
+            parts.removeAtOnce(part);
+        } else {
+            parts.remove(part);
+        }
+    }
+
+    private boolean isExchanged(Pair pair) {
+        return Attachments.isIndex(pair.from())
+                && Attachments.isIndex(pair.to())
+                && !isDisturbed(pair.from())
+                && !isDisturbed(pair.to());
+    }
+
+    /** Returns whether an index goes or comes with what it hangs on: that is one transaction's, which nothing may cut in two. */
+    private boolean isDisturbed(TablePart part) {
+        var indexed = new TreeSet<>(Parts.needs(steps.now(), part));
+        return madeAnew.stream().anyMatch(each -> Parts.sameIdentity(each, part))
+                || Stream.of(
+                                removed.stream(),
+                                recreated.stream().map(Pair::from),
+                                retyped.stream().map(Retyping::from))
+                        .flatMap(stream -> stream)
+                        .flatMap(TableAlteration::columns)
+                        .anyMatch(column -> indexed.contains(Parts.ref(steps.now(), column)));
     }
 
     /** What a table has from a parent is its own once it has left: the rest is compared anew. */
@@ -121,8 +161,8 @@ final class TableAlteration {
     private static final Comparator<Column> GENERATED_FIRST =
             Comparator.comparing(column -> column.generation() == null);
 
-    private static java.util.stream.Stream<Column> columns(TablePart part) {
-        return part instanceof Column column ? java.util.stream.Stream.of(column) : java.util.stream.Stream.empty();
+    private static Stream<Column> columns(TablePart part) {
+        return part instanceof Column column ? Stream.of(column) : Stream.empty();
     }
 
     private Column now(Column column) {
@@ -159,6 +199,7 @@ final class TableAlteration {
                     sortColumn(column, (Column) after, true);
                 } else {
                     recreated.add(new Pair(before, after));
+                    madeAnew.add(before);
                 }
             }
         }

@@ -26,9 +26,8 @@ class OnlineTest {
 
     @Test
     void constraintsAreValidatedApart() throws Exception {
-        try (var alteration = online(
-                "CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE t (a integer, b integer)",
-                """
+        try (var alteration =
+                online("CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE t (a integer, b integer)", """
                 CREATE TABLE p (id integer PRIMARY KEY);
                 CREATE TABLE t (a integer CONSTRAINT f REFERENCES p ON DELETE CASCADE DEFERRABLE, b integer CONSTRAINT c CHECK (b > 0));
                 """)) {
@@ -46,9 +45,7 @@ class OnlineTest {
 
     @Test
     void keysAreMadeOfIndexesBuiltBefore() throws Exception {
-        try (var alteration = online(
-                "CREATE TABLE t (a integer, b integer, c text)",
-                """
+        try (var alteration = online("CREATE TABLE t (a integer, b integer, c text)", """
                 CREATE TABLE t (a integer, b integer, c text,
                   CONSTRAINT k PRIMARY KEY (a) INCLUDE (c) WITH (fillfactor = 70),
                   CONSTRAINT u UNIQUE (b, c) DEFERRABLE INITIALLY DEFERRED);
@@ -80,17 +77,18 @@ class OnlineTest {
                             "ALTER TABLE t ALTER COLUMN \"Of\" SET NOT NULL",
                             "ALTER TABLE t DROP CONSTRAINT \"schema_sync_not_null_Of\"");
             assertThat(alteration.rest()).isEmpty();
-            assertThat(alteration.query("SELECT conname FROM pg_constraint WHERE contype = 'c'"
-                            + " AND conrelid = 't'::regclass"))
+            assertThat(alteration.query(
+                            "SELECT conname FROM pg_constraint WHERE contype = 'c'" + " AND conrelid = 't'::regclass"))
                     .isEmpty();
         }
     }
 
     @Test
     void theServerTakesTheCheckAsProof() throws Exception {
-        try (var alteration =
-                online("CREATE TABLE t (a integer)", "CREATE TABLE t (a integer NOT NULL)")) {
-            alteration.given("INSERT INTO t SELECT 1; SET client_min_messages = debug1").executed();
+        try (var alteration = online("CREATE TABLE t (a integer)", "CREATE TABLE t (a integer NOT NULL)")) {
+            alteration
+                    .given("INSERT INTO t SELECT 1; SET client_min_messages = debug1")
+                    .executed();
             assertThat(alteration.messages())
                     .anyMatch(message -> message.contains("existing constraints on column \"t.a\" are sufficient"));
         }
@@ -98,34 +96,33 @@ class OnlineTest {
 
     @Test
     void tablesBelowAreProvenEachByItself() throws Exception {
-        String tables =
-                """
+        String tables = """
                 CREATE TABLE p (id integer, x integer%1$s);
                 CREATE TABLE c () INHERITS (p);
                 CREATE TABLE q (id integer, x integer%1$s) PARTITION BY RANGE (id);
                 CREATE TABLE q1 PARTITION OF q FOR VALUES FROM (0) TO (10);
                 """;
         try (var alteration = online(tables.formatted(""), tables.formatted(" NOT NULL"))) {
-            alteration.given("INSERT INTO c VALUES (1, 1); INSERT INTO q VALUES (2, 2)").executed();
-            assertThat(alteration.statements()).filteredOn(sql -> sql.contains("VALIDATE")).hasSize(3);
+            alteration
+                    .given("INSERT INTO c VALUES (1, 1); INSERT INTO q VALUES (2, 2)")
+                    .executed();
+            assertThat(alteration.statements())
+                    .filteredOn(sql -> sql.contains("VALIDATE"))
+                    .hasSize(3);
             assertThat(alteration.rest()).isEmpty();
         }
     }
 
     @Test
     void partitionsAreIndexedOneByOneAndAttached() throws Exception {
-        String tables =
-                """
+        String tables = """
                 CREATE TABLE q (id integer, x integer, s text) PARTITION BY RANGE (id);
                 CREATE TABLE q1 PARTITION OF q FOR VALUES FROM (0) TO (10);
                 CREATE TABLE q2 PARTITION OF q FOR VALUES FROM (10) TO (20) PARTITION BY LIST (x);
                 CREATE TABLE q21 PARTITION OF q2 FOR VALUES IN (1);
                 CREATE TABLE q22 PARTITION OF q2 DEFAULT;
                 """;
-        try (var alteration = online(
-                tables,
-                tables
-                        + """
+        try (var alteration = online(tables, tables + """
                         CREATE INDEX i ON q (lower(s), x DESC);
                         ALTER TABLE q ADD CONSTRAINT k PRIMARY KEY (id, x);
                         ALTER TABLE q ADD CONSTRAINT c CHECK (x > 0);
@@ -148,10 +145,52 @@ class OnlineTest {
     }
 
     @Test
-    void newTablesNeedNoneOfIt() throws Exception {
+    void whatChangesServesUntilItsSuccessorIsThere() throws Exception {
         try (var alteration = online(
-                "CREATE TABLE t (a integer PRIMARY KEY)",
+                "CREATE TABLE t (a integer NOT NULL, b integer NOT NULL, CONSTRAINT k PRIMARY KEY (a)); CREATE INDEX i ON t (b)",
                 """
+                CREATE TABLE t (a integer NOT NULL, b integer NOT NULL, CONSTRAINT k PRIMARY KEY (a, b));
+                CREATE INDEX i ON t (b DESC);
+                """)) {
+            alteration.executed();
+            assertThat(alteration.statements())
+                    .containsSubsequence(
+                            "ALTER INDEX i RENAME TO i__old",
+                            "CREATE INDEX CONCURRENTLY i ON t (b DESC)",
+                            "DROP INDEX CONCURRENTLY i__old")
+                    .containsSubsequence(
+                            "CREATE UNIQUE INDEX CONCURRENTLY k__new ON t (a, b)",
+                            "ALTER TABLE t DROP CONSTRAINT k",
+                            "ALTER TABLE t ADD CONSTRAINT k PRIMARY KEY USING INDEX k__new");
+            assertThat(alteration.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatHangsOnAColumnThatIsMadeAnewGoesAndComesInOneTransaction() throws Exception {
+        try (var alteration = online(
+                "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (x e, y integer); CREATE INDEX i ON t (x); CREATE INDEX j ON t (y)",
+                "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e, y bigint); CREATE INDEX i ON t (x)")) {
+            alteration.given("INSERT INTO t VALUES ('a', 1)").executed();
+            assertThat(alteration.segments()).isEqualTo(1);
+            assertThat(alteration.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTableThatIsMadeAnewTakesItsRowsAlongInOneTransaction() throws Exception {
+        try (var alteration = online(
+                "CREATE TABLE t (x integer) PARTITION BY LIST (x); CREATE INDEX i ON t (x); CREATE TABLE p PARTITION OF t DEFAULT",
+                "CREATE TABLE t (x integer); CREATE TABLE p (x integer)")) {
+            alteration.given("INSERT INTO t VALUES (1)").executed();
+            assertThat(alteration.segments()).isEqualTo(1);
+            assertThat(alteration.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void newTablesNeedNoneOfIt() throws Exception {
+        try (var alteration = online("CREATE TABLE t (a integer PRIMARY KEY)", """
                 CREATE TABLE t (a integer PRIMARY KEY);
                 CREATE TABLE s (x integer NOT NULL UNIQUE REFERENCES t CHECK (x > 0));
                 CREATE INDEX i ON s (x);
@@ -164,9 +203,7 @@ class OnlineTest {
 
     @Test
     void aLabelThatIsUsedIsCommittedBeforeAlsoWhereOthersMayWait() throws Exception {
-        try (var alteration = new Alteration(
-                "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e)",
-                """
+        try (var alteration = new Alteration("CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e)", """
                 CREATE TYPE e AS ENUM ('a', 'b', 'c');
                 CREATE TABLE t (x e DEFAULT 'b' CHECK (x <> 'c'));
                 CREATE VIEW v AS SELECT * FROM t WHERE x = 'b';
