@@ -9,10 +9,6 @@ import io.schemasync.api.spi.AdapterConfig.Scope;
 import io.schemasync.core.SchemaSync;
 import io.schemasync.testkit.database.RealDatabase;
 import io.schemasync.testkit.database.RealDatabases;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -96,19 +92,10 @@ public final class Database implements AutoCloseable {
 
     /** Runs the tool in one of its modes with what a script makes as the target, whatever it costs. */
     public static TenantResult run(RunOptions.Mode mode, AdapterConfig config, String script) {
-        try {
-            Path file = Files.createTempFile("target", ".sql");
-            try (PostgresAdapter adapter = PostgresAdapter.of(config);
-                    SchemaSync sync = SchemaSync.configure().adapter(adapter).load()) {
-                Files.writeString(file, script);
-                return sync.run(
-                        new Target.SqlFiles(List.of(file)),
-                        RunOptions.of(mode).withAllowed(EnumSet.allOf(HazardKind.class)));
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (PostgresAdapter adapter = PostgresAdapter.of(config);
+                SchemaSync sync = SchemaSync.configure().adapter(adapter).load()) {
+            return sync.run(
+                    new Target.SqlString(script), RunOptions.of(mode).withAllowed(EnumSet.allOf(HazardKind.class)));
         }
     }
 

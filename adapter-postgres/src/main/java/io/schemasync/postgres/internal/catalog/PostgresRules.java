@@ -10,7 +10,12 @@ import java.util.Set;
  */
 public final class PostgresRules {
     private static final ComparisonRules RULES = ComparisonRules.of(IdentifierCase.SENSITIVE, false)
-            .ignoring(Set.of("attribute.columns", "attribute.identity", "attribute.local", "attribute.not-null-name"));
+            .ignoring(Set.of(
+                    "attribute.columns",
+                    "attribute.identity",
+                    "attribute.local",
+                    "attribute.not-null-name",
+                    "attribute.unpopulated"));
 
     private PostgresRules() {}
 

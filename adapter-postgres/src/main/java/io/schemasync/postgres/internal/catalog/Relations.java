@@ -25,6 +25,7 @@ final class Relations {
                    CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS bound,
                    CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS query,
                    fs.srvname AS server, ft.ftoptions, d.description AS comment,
+                   c.relkind = 'm' AND NOT c.relispopulated AS unpopulated,
                    c.relacl IS NULL AS acl_is_default, %s AS acl
             FROM pg_class AS c
             JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -136,6 +137,7 @@ final class Relations {
                 .put("server", row.optional("server"))
                 .put("replica-identity", replicaIdentity(row))
                 .put("cluster-on", row.optional("cluster_index"))
+                .flag("unpopulated", row.flag("unpopulated"))
                 .flag("row-security", row.flag("relrowsecurity"))
                 .flag("force-row-security", row.flag("relforcerowsecurity"))
                 .put("of-type", row.optional("of_type"));

@@ -19,13 +19,27 @@ final class CastRisks {
     private static final Set<String> FRACTIONS = Set.of("numeric", "real", "double precision");
     private static final int CAN_ASK_WHETHER_INPUT_IS_VALID = 16;
 
+    /** What a value of a type cannot look like, where the server cannot be asked (before 16). */
+    private static final Map<String, String> NUMERALS = Map.of(
+            "smallint", "[-+]?\\d+",
+            "integer", "[-+]?\\d+",
+            "bigint", "[-+]?\\d+",
+            "numeric", "[-+]?((\\d+\\.?\\d*|\\.\\d+)(e[-+]?\\d+)?|inf(inity)?)|nan");
+
+    private final boolean throughText;
     private final Column from;
     private final Column to;
     private final Casts.Type old;
     private final Casts.Type target;
     private final String column;
 
-    CastRisks(Column from, Column to) {
+    /**
+     * Looks at a change of type.
+     *
+     * @param throughText whether there is no cast, so that only what reads as the new type can become it
+     */
+    CastRisks(Column from, Column to, boolean throughText) {
+        this.throughText = throughText;
         this.from = from;
         this.to = to;
         this.old = Casts.Type.of(from.type().text());
@@ -49,6 +63,9 @@ final class CastRisks {
 
     /** Returns which rows cannot have the new type. */
     private Optional<String> misfits(int version) {
+        if ((old.isString() && !target.isString() || throughText) && !isOwn(to)) {
+            return unreadable(version);
+        }
         if (!old.dimensions().isEmpty() || !target.dimensions().isEmpty()) {
             return Optional.empty();
         }
@@ -64,12 +81,25 @@ final class CastRisks {
                     ? Optional.of(column + " NOT BETWEEN " + range.getFirst() + " AND " + range.getLast())
                     : Optional.empty();
         }
-        boolean own = to.metadata().dependsOn().stream().map(Ref::object).anyMatch(TypeRebuilds::isType);
-        if (old.isString() && !target.isString() && !own && version >= CAN_ASK_WHETHER_INPUT_IS_VALID) {
+        return Optional.empty();
+    }
+
+    private static boolean isOwn(Column column) {
+        return column.metadata().dependsOn().stream().map(Ref::object).anyMatch(TypeRebuilds::isType);
+    }
+
+    /** Returns which values do not read as the new type. */
+    private Optional<String> unreadable(int version) {
+        if (version >= CAN_ASK_WHETHER_INPUT_IS_VALID) {
             return Optional.of("NOT pg_input_is_valid(" + column + "::text, "
                     + Identifiers.literal(to.type().text()) + ")");
         }
-        return Optional.empty();
+        String numeral = NUMERALS.get(target.name() + target.dimensions());
+        if (numeral != null) {
+            return Optional.of(column + "::text !~* " + Identifiers.literal("^\\s*(" + numeral + ")\\s*$"));
+        }
+        boolean foreign = throughText && !isOwn(from) && old.dimensions().isEmpty();
+        return foreign ? Optional.of(column + " IS NOT NULL") : Optional.empty();
     }
 
     /** Returns which rows have another value afterwards. */

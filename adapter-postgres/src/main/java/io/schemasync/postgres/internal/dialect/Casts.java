@@ -1,6 +1,7 @@
 package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.model.Column;
+import io.schemasync.api.model.CompositeType;
 import io.schemasync.api.model.DomainType;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.postgres.internal.PostgresKinds;
@@ -114,33 +115,51 @@ final class Casts {
      */
     String using(Column from, Column to, boolean rebuilt) {
         String column = ColumnDdl.name(from);
+        String value = value(column, from, to, rebuilt);
+        return value.equals(column) ? "" : " USING " + value;
+    }
+
+    /**
+     * Returns a value of the type of one column or field as one of another's.
+     *
+     * @param value the value as an expression; it is given back where the server casts by itself
+     * @param rebuilt whether the type stays the same in name and is another one nevertheless
+     */
+    String value(String value, Column from, Column to, boolean rebuilt) {
         String wanted = to.type().text();
-        if (rebuilt) {
-            return " USING " + column + "::text" + Type.of(from.type().text()).dimensions() + "::" + wanted;
-        }
         Type old = base(before, from.type().text());
+        if (rebuilt) {
+            return value
+                    + (isComposite(old)
+                            ? ""
+                            : "::text" + Type.of(from.type().text()).dimensions()) + "::" + wanted;
+        }
         Type target = base(after, wanted);
         if (old.name().equals(target.name()) && old.dimensions().equals(target.dimensions())) {
-            return "";
+            return value;
         }
         if (target.isString()) {
-            return "";
+            return value;
         }
         boolean sameShape = old.dimensions().equals(target.dimensions());
         if (sameShape && (contains(ON_ASSIGNMENT, old, target))) {
-            return "";
+            return value;
         }
         if (old.isString() || sameShape && (contains(EXPLICIT, old, target) || isDeclared(old, target))) {
-            return " USING " + column + "::" + wanted;
+            return value + "::" + wanted;
         }
-        String text = sameShape ? "text" + old.dimensions() : "text";
-        return " USING " + column + "::" + text + "::" + wanted;
+        return value + "::" + (sameShape ? "text" + old.dimensions() : "text") + "::" + wanted;
     }
 
-    /** Returns the value of a column of the old type as one of the new. */
-    String expression(Column from, Column to) {
-        String using = using(from, to, false);
-        return using.isEmpty() ? ColumnDdl.name(from) : using.substring(" USING ".length());
+    /** Returns whether nothing but its text makes a value of the one type into one of the other. */
+    boolean isThroughText(Column from, Column to) {
+        return value("", from, to, false).startsWith("::text");
+    }
+
+    /** A composite that is made anew brings a cast of its own, from the old to the new. */
+    private boolean isComposite(Type type) {
+        return before.objects(CompositeType.class)
+                .anyMatch(composite -> Identifiers.quote(composite.name()).equals(type.name()));
     }
 
     private static boolean contains(Map<String, Set<String>> casts, Type from, Type to) {

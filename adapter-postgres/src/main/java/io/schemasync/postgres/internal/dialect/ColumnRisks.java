@@ -86,16 +86,17 @@ final class ColumnRisks {
     }
 
     /** What a type change risks beyond what it refuses itself. */
-    static void ofRetyping(Risks risks, Column from, Column to, TableSteps steps, boolean keepsRows) {
+    static void ofRetyping(Risks risks, Column from, Column to, TableSteps steps, boolean isMoved, Casts casts) {
         Ref ref = Parts.ref(steps.now(), to);
         boolean live = Family.find(steps.context().from(), steps.now().name())
                 .flatMap(before -> before.column(from.name()))
                 .filter(before -> before.type().equals(from.type()))
                 .isPresent();
         if (live && from.generation() == null && !isWithoutRows(steps)) {
-            new CastRisks(from, to).addTo(risks, ref, steps.live(), Versions.major(steps.context()));
+            new CastRisks(from, to, casts.isThroughText(from, to))
+                    .addTo(risks, ref, steps.live(), Versions.major(steps.context()));
         }
-        if (!keepsRows && !isWithoutRows(steps)) {
+        if ((isMoved || !casts.keepsRows(from, to)) && !isWithoutRows(steps)) {
             risks.rewrite(Parts.ref(steps.now(), to), steps.live());
         }
     }

@@ -48,6 +48,11 @@ final class ColumnTypes {
                 && rebuilds.concerns(to.metadata().dependsOn());
     }
 
+    /** Returns whether a default or an expression has to let go of a function that goes and comes back. */
+    boolean isReleased(Column from) {
+        return RoutineReplacement.concerns(from.metadata().dependsOn(), steps.context());
+    }
+
     /** Returns whether the change of a parent makes this change too. */
     boolean isByParent(Column from, Column to) {
         if (!Family.isInherited(from)) {
@@ -78,7 +83,7 @@ final class ColumnTypes {
         if (own.isEmpty()) {
             return;
         }
-        boolean moved = own.stream().anyMatch(each -> isMoved(each.from(), each.to()));
+        boolean moved = own.stream().anyMatch(each -> isMoved(each.from(), each.to()) || isReleased(each.from()));
         Ref state = Names.state("let-go", steps.now().id().ref());
         if (moved) {
             letGo(own, state);
@@ -132,8 +137,7 @@ final class ColumnTypes {
             if (!moved) {
                 operation.invalidates(Parts.ref(table, each.from()));
             }
-            ColumnRisks.ofRetyping(
-                    risks, each.from(), each.to(), steps, !isMoved && casts.keepsRows(each.from(), each.to()));
+            ColumnRisks.ofRetyping(risks, each.from(), each.to(), steps, isMoved, casts);
         }
         needs.removeIf(table.id().ref()::covers);
         operation

@@ -74,7 +74,7 @@ final class CompositeOperations {
     private static void alter(
             CompositeType from, CompositeType to, TypeOperations operations, PlanningContext context) {
         if (needsRebuild(from, to, context)) {
-            operations.rebuild(from, to, new Risks());
+            operations.rebuild(from, to, lostValues(from, to, context));
             return;
         }
         List<String> statements = statements(from, to);

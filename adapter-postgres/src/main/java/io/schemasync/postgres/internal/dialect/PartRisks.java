@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What adding a part risks where the table and the columns were there, unchanged, before the plan. */
@@ -92,8 +93,21 @@ final class PartRisks {
         }
         scan("each row is looked up in table " + key.referencedTable() + ", and nobody can write either meanwhile");
         ObjectId referenced = ObjectId.of(ObjectKind.TABLE, key.referencedTable());
-        if (haveStayed(steps.now().id(), key.columns())
-                && haveStayed(referenced, key.referencedColumns())
+        if (!haveStayed(steps.now().id(), key.columns())) {
+            return;
+        }
+        if (live(steps, referenced).isEmpty()) {
+            String notNull = key.columns().stream()
+                    .map(column -> Identifiers.quote(column) + " IS NOT NULL")
+                    .collect(Collectors.joining(" AND "));
+            risks.blocking(
+                    ref,
+                    "rows of " + steps.now().id() + " that refer to table " + key.referencedTable() + ", which is new",
+                    Probes.rows(steps.live(), notNull),
+                    "make table " + key.referencedTable() + " and fill it first");
+            return;
+        }
+        if (haveStayed(referenced, key.referencedColumns())
                 && !key.referencedColumns().isEmpty()
                 && !key.metadata().attributes().isSet("period")) {
             risks.blocking(

@@ -1,9 +1,12 @@
 package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Routine;
 import io.schemasync.api.model.SqlText;
+import io.schemasync.api.plan.PlanningContext;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,15 @@ final class RoutineReplacement {
     private static final String HYPOTHETICAL = "HYPOTHETICAL";
 
     private RoutineReplacement() {}
+
+    /** Returns whether something rests on a routine that goes and comes back. */
+    static boolean concerns(Set<Ref> dependsOn, PlanningContext context) {
+        return dependsOn.stream()
+                .map(Ref::object)
+                .anyMatch(id -> context.from().object(id).orElse(null) instanceof Routine from
+                        && context.to().object(id).orElse(null) instanceof Routine to
+                        && !isPossible(from, to));
+    }
 
     static boolean isPossible(Routine from, Routine to) {
         if (!canonical(from.returns()).equals(canonical(to.returns()))) {

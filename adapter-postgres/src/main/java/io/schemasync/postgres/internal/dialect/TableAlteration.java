@@ -207,9 +207,10 @@ final class TableAlteration {
 
     private void sortColumn(Column before, Column after, boolean invalidated) {
         var pair = new Pair(before, after);
-        if (isComputedAnew(before, after, invalidated)) {
+        boolean retypes = types.changes(before, after);
+        if (isComputedAnew(before, after, invalidated || retypes && types.isReleased(before))) {
             recreated.add(pair);
-        } else if (types.changes(before, after)) {
+        } else if (retypes) {
             retyped.add(new Retyping(before, after));
         } else if (invalidated) {
             letGo.add(pair);

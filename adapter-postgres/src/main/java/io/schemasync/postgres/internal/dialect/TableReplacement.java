@@ -116,7 +116,7 @@ final class TableReplacement {
             Column before = from.column(column.name()).orElse(null);
             if (before != null && column.generation() == null) {
                 columns.add(ColumnDdl.name(column));
-                values.add(casts.expression(before, column));
+                values.add(casts.value(ColumnDdl.name(before), before, column, false));
                 Column.Identity identity = column.identity();
                 overriding |= identity != null && identity.always();
             }

@@ -31,7 +31,6 @@ final class TypeDdl {
         options.put("collation", "COLLATION");
         options.put("canonical", "CANONICAL");
         options.put("subtype-diff", "SUBTYPE_DIFF");
-        options.put("multirange", "MULTIRANGE_TYPE_NAME");
         return options;
     }
 
@@ -93,6 +92,7 @@ final class TypeDdl {
         options.add("SUBTYPE = " + range.subtype());
         RANGE_OPTIONS.forEach((attribute, words) ->
                 range.metadata().attributes().get(attribute).ifPresent(value -> options.add(words + " = " + value)));
+        options.add("MULTIRANGE_TYPE_NAME = " + Identifiers.quote(range.name().withName(multirange(range))));
         return String.join(", ", options);
     }
 

@@ -128,9 +128,14 @@ final class TypeOperations {
                 .provides(moved)
                 .invalidates(from.id().ref(), Names.relation(from.name()));
         add(risks.addTo(away));
-        add(creation(to).requires(moved).effect(new Change.Altered(from, to, List.of(), List.of())));
+        UserType aside = (UserType) from.withName(from.name().withName(old));
+        add(creation(to)
+                .statements(CompositeCasts.create(from, aside, to, context))
+                .requires(moved)
+                .effect(new Change.Altered(from, to, List.of(), List.of())));
         Operation.Builder last = Operation.builder("drop the old " + from.id())
-                .statement(TypeDdl.drop((UserType) from.withName(from.name().withName(old))))
+                .statements(CompositeCasts.drop(aside, to))
+                .statement(TypeDdl.drop(aside))
                 .reverse(Reverse.impossible("the rows have moved to the new " + to.id()))
                 .requires(moved, to.id().ref())
                 .provides(gone(from.id()));

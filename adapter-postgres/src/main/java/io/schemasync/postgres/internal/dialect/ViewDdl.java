@@ -51,7 +51,8 @@ final class ViewDdl {
                         .get("tablespace")
                         .map(space -> " TABLESPACE " + space)
                         .orElse("")
-                + " AS\n" + query;
+                + " AS\n" + query
+                + (attributes.isSet("unpopulated") ? "\nWITH NO DATA" : "");
     }
 
     /** Returns what makes one view into another in place; a query comes with all its options. */

@@ -24,6 +24,8 @@ final class ViewOperations {
     /** Facets of a view that only a new one can have. */
     private static final Set<String> FIXED = Set.of("columns");
 
+    private static final String UNPOPULATED = "unpopulated";
+
     private final PlanningContext context;
     private final List<Operation> operations = new ArrayList<>();
 
@@ -35,7 +37,7 @@ final class ViewOperations {
         var operations = new ViewOperations(context);
         for (Change change : changes.changes()) {
             switch (change) {
-                case Change.Created(var to) -> operations.create((View) to, new Risks());
+                case Change.Created(var to) -> operations.create(populated((View) to, true), new Risks());
                 case Change.Dropped(var from) -> operations.drop((View) from);
                 case Change.Renamed renamed -> operations.rename(renamed);
                 case Change.Altered altered -> operations.alter(altered);
@@ -86,17 +88,22 @@ final class ViewOperations {
                 .build());
     }
 
+    /** A materialised view that had no rows yet gets none now. */
     private void recreate(View from, View to) {
+        boolean populated = !from.metadata().attributes().isSet(UNPOPULATED);
+        var risks = new Risks();
+        if (to.materialized() && populated) {
+            risks.longLock(to.id().ref(), "the rows of " + to.id() + " are computed again", ViewDdl.name(from));
+        }
         drop(from);
-        create(
-                to,
-                to.materialized()
-                        ? new Risks()
-                                .longLock(
-                                        to.id().ref(),
-                                        "the rows of " + to.id() + " are computed again",
-                                        ViewDdl.name(to))
-                        : new Risks());
+        create(populated(to, populated), risks);
+    }
+
+    /** What a script makes is never populated; what the plan makes is, unless the view was there and was not. */
+    private static View populated(View view, boolean populated) {
+        var attributes = view.metadata().attributes();
+        return (View) view.withMetadata(view.metadata()
+                .withAttributes(populated ? attributes.without(UNPOPULATED) : attributes.with(UNPOPULATED, "true")));
     }
 
     private void rename(Change.Renamed renamed) {
