@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.schemasync.api.Secret;
 import io.schemasync.api.TenantContext;
+import io.schemasync.api.engine.Target;
+import io.schemasync.api.engine.TenantResult;
 import io.schemasync.api.error.InspectionException;
 import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.api.spi.AdapterConfig.Scope;
 import io.schemasync.core.JsonSnapshotCodec;
+import io.schemasync.core.SchemaSync;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,25 @@ class LeastPrivilegeTest {
     void whoMayOnlyLookSeesTheSame() {
         assertThat(hash(auditor("secret-word")))
                 .isEqualTo(hash(database.config().withTenants("tenant_{id}", Scope.SCHEMA)));
+    }
+
+    @Test
+    void anAuditNeedsNoRightToRowsAndWritesNothing() {
+        database.run("ALTER ROLE schema_sync_test_auditor SET default_transaction_read_only = on");
+        assertThat(database.query("SELECT has_table_privilege('schema_sync_test_auditor', 'tenant_a.t', 'SELECT')"))
+                .containsExactly("f");
+        String databases = database.query("SELECT count(*) FROM pg_database").getFirst();
+        try (PostgresAdapter owner = PostgresAdapter.of(database.config().withTenants("tenant_{id}", Scope.SCHEMA));
+                PostgresAdapter adapter = PostgresAdapter.of(auditor("secret-word"));
+                SchemaSync sync = SchemaSync.configure().adapter(adapter).load()) {
+            var wanted = new Target.OfSnapshot(owner.inspector().inspectSchema(A));
+            assertThat(sync.engine().audit(A, wanted).status()).isEqualTo(TenantResult.Status.IN_SYNC);
+            database.run("ALTER TABLE tenant_a.t ADD COLUMN more integer");
+            TenantResult result = sync.engine().audit(A, wanted);
+            assertThat(result.error()).isNull();
+            assertThat(result.status()).isEqualTo(TenantResult.Status.DIFFERENT);
+        }
+        assertThat(database.query("SELECT count(*) FROM pg_database")).containsExactly(databases);
     }
 
     @Test

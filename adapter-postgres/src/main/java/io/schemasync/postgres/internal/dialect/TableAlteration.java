@@ -3,6 +3,7 @@ package io.schemasync.postgres.internal.dialect;
 import io.schemasync.api.change.Change;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.Column;
+import io.schemasync.api.model.PrimaryKey;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.postgres.internal.dialect.ColumnTypes.Retyping;
@@ -114,7 +115,15 @@ final class TableAlteration {
         return Attachments.isIndex(pair.from())
                 && Attachments.isIndex(pair.to())
                 && !isDisturbed(pair.from())
-                && !isDisturbed(pair.to());
+                && !isDisturbed(pair.to())
+                && !holdsBackNull(pair.from());
+    }
+
+    /** A column of a primary key may be NULL only once the key is gone. */
+    private boolean holdsBackNull(TablePart key) {
+        return key instanceof PrimaryKey
+                && Parts.columns(key).stream()
+                        .anyMatch(name -> to.column(name).filter(Column::nullable).isPresent());
     }
 
     /** Returns whether an index goes or comes with what it hangs on: that is one transaction's, which nothing may cut in two. */

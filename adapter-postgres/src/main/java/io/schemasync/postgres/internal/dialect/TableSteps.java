@@ -22,7 +22,6 @@ import java.util.TreeSet;
  */
 final class TableSteps {
     private final PlanningContext context;
-    private final ObjectName liveName;
     private final List<Operation> operations = new ArrayList<>();
     private Table now;
     private int facetSteps;
@@ -31,11 +30,10 @@ final class TableSteps {
     /**
      * Begins with a table.
      *
-     * @param liveName the table's name before the plan, under which questions about its rows are asked
+     * @param now the table as it is, by the name it has after the plan
      */
-    TableSteps(Table now, ObjectName liveName, PlanningContext context) {
+    TableSteps(Table now, PlanningContext context) {
         this.now = now;
-        this.liveName = liveName;
         this.context = context;
     }
 
@@ -51,9 +49,9 @@ final class TableSteps {
         return now;
     }
 
-    /** Returns the table's name before the plan, as an identifier. */
+    /** Returns the table's name before the plan, as an identifier: under that name its rows are asked about. */
     String live() {
-        return Identifiers.quote(liveName);
+        return Probes.live(now.name(), context);
     }
 
     /** Adds an operation that is all there is to say about the table, or that changes nothing of it. */
