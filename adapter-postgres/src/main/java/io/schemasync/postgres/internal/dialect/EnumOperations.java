@@ -118,7 +118,14 @@ final class EnumOperations {
                 table.column(name)
                         .filter(column -> stays(table, column, context))
                         .ifPresent(column -> blocking(
-                                risks, ref, table, Probes.live(table.name(), context), column, from, removed, literals));
+                                risks,
+                                ref,
+                                table,
+                                Probes.live(table.name(), context),
+                                column,
+                                from,
+                                removed,
+                                literals));
             }
         }
         return risks;
@@ -136,7 +143,10 @@ final class EnumOperations {
             Ref ref,
             Table table,
             String live,
-            Column column, EnumType type, List<String> removed, String literals) {
+            Column column,
+            EnumType type,
+            List<String> removed,
+            String literals) {
         String name = ColumnDdl.name(column);
         String text = column.type().text();
         String condition;

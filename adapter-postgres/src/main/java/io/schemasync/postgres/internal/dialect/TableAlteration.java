@@ -123,7 +123,8 @@ final class TableAlteration {
     private boolean holdsBackNull(TablePart key) {
         return key instanceof PrimaryKey
                 && Parts.columns(key).stream()
-                        .anyMatch(name -> to.column(name).filter(Column::nullable).isPresent());
+                        .anyMatch(
+                                name -> to.column(name).filter(Column::nullable).isPresent());
     }
 
     /** Returns whether an index goes or comes with what it hangs on: that is one transaction's, which nothing may cut in two. */

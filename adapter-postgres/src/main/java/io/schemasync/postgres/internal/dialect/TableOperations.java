@@ -3,7 +3,6 @@ package io.schemasync.postgres.internal.dialect;
 import io.schemasync.api.change.Change;
 import io.schemasync.api.change.ObjectChanges;
 import io.schemasync.api.model.Column;
-import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.plan.Operation;

@@ -80,8 +80,7 @@ public final class PlanBuilder {
 
     private SortedMap<ObjectId, ObjectName> liveNames() {
         var names = new TreeMap<ObjectId, ObjectName>();
-        renames().forEach(
-                renamed -> names.put(renamed.to().id(), renamed.from().name()));
+        renames().forEach(renamed -> names.put(renamed.to().id(), renamed.from().name()));
         return names;
     }
 
