@@ -81,6 +81,35 @@ class LeastPrivilegeTest {
         assertThat(database.query("SELECT count(*) FROM pg_database")).containsExactly(databases);
     }
 
+    /** Who owns the schema must not come by the rights of who reads it. */
+    @Test
+    void nothingOfASchemaRunsWhileItIsRead() {
+        database.run("""
+                CREATE TABLE public.ran (what text);
+                CREATE FUNCTION tenant_a.format_type(oid, integer) RETURNS text LANGUAGE plpgsql AS
+                  $$ BEGIN INSERT INTO public.ran VALUES ('format_type'); RETURN 'x'; END $$;
+                CREATE FUNCTION tenant_a.pg_get_expr(pg_node_tree, oid) RETURNS text LANGUAGE plpgsql AS
+                  $$ BEGIN RAISE EXCEPTION 'ran'; END $$;
+                CREATE FUNCTION tenant_a.set_config(text, text, boolean) RETURNS text LANGUAGE plpgsql AS
+                  $$ BEGIN RAISE EXCEPTION 'ran'; END $$;
+                CREATE FUNCTION tenant_a.same(text, text) RETURNS boolean LANGUAGE plpgsql AS
+                  $$ BEGIN RAISE EXCEPTION 'ran'; END $$;
+                CREATE OPERATOR tenant_a.= (LEFTARG = text, RIGHTARG = text, FUNCTION = tenant_a.same);
+                """);
+        AdapterConfig owner = database.config().withTenants("tenant_{id}", Scope.SCHEMA);
+        try (PostgresAdapter adapter = PostgresAdapter.of(owner)) {
+            assertThat(adapter.inspector().inspectSchema(A).objects().keySet().toString())
+                    .contains("format_type", "operator", "table t");
+            database.run("""
+                    CREATE FUNCTION tenant_a.same(oid, oid) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+                    CREATE OPERATOR tenant_a.= (LEFTARG = oid, RIGHTARG = oid, FUNCTION = tenant_a.same);
+                    """);
+            assertThatThrownBy(() -> adapter.inspector().inspectSchema(A))
+                    .isInstanceOf(InspectionException.class)
+                    .hasMessageContaining("operator =");
+        }
+    }
+
     @Test
     void aSchemaThatIsNotThereIsNamed() {
         try (PostgresAdapter adapter = PostgresAdapter.of(auditor("secret-word"))) {
