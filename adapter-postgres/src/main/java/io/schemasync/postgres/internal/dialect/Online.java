@@ -34,14 +34,18 @@ final class Online {
 
     private Online() {}
 
+    /** Returns whether others shall wait as little as possible, and can. */
+    static boolean applies(PlanningContext context) {
+        return context.policy() == Policy.ONLINE && !isAnyReplaced(context);
+    }
+
     /** Returns whether a table was there before, with rows of its own. */
     static boolean applies(TableSteps steps) {
         return applies(steps, steps.now(), Table.Type.ORDINARY);
     }
 
     private static boolean applies(TableSteps steps, Table table, Table.Type type) {
-        return steps.context().policy() == Policy.ONLINE
-                && !isAnyReplaced(steps.context())
+        return applies(steps.context())
                 && table.type() == type
                 && Family.find(steps.context().from(), table.name())
                         .filter(before -> before.type() == type)

@@ -189,6 +189,18 @@ class OnlineTest {
     }
 
     @Test
+    void indexesOfMaterialisedViewsAreBuiltConcurrently() throws Exception {
+        String view = "CREATE TABLE t (a integer, b integer); CREATE MATERIALIZED VIEW v AS SELECT a, b FROM t;";
+        try (var alteration = online(view + "CREATE INDEX i ON v (a)", view + "CREATE UNIQUE INDEX j ON v (b)")) {
+            alteration.executed();
+            assertThat(alteration.statements())
+                    .containsExactlyInAnyOrder(
+                            "DROP INDEX CONCURRENTLY i", "CREATE UNIQUE INDEX CONCURRENTLY j ON v (b)");
+            assertThat(alteration.rest()).isEmpty();
+        }
+    }
+
+    @Test
     void newTablesNeedNoneOfIt() throws Exception {
         try (var alteration = online("CREATE TABLE t (a integer PRIMARY KEY)", """
                 CREATE TABLE t (a integer PRIMARY KEY);
