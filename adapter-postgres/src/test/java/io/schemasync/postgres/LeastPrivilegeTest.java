@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.schemasync.api.Secret;
 import io.schemasync.api.TenantContext;
+import io.schemasync.api.engine.Target;
+import io.schemasync.api.engine.TenantResult;
 import io.schemasync.api.error.InspectionException;
 import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.api.spi.AdapterConfig.Scope;
 import io.schemasync.core.JsonSnapshotCodec;
+import io.schemasync.core.SchemaSync;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,54 @@ class LeastPrivilegeTest {
     void whoMayOnlyLookSeesTheSame() {
         assertThat(hash(auditor("secret-word")))
                 .isEqualTo(hash(database.config().withTenants("tenant_{id}", Scope.SCHEMA)));
+    }
+
+    @Test
+    void anAuditNeedsNoRightToRowsAndWritesNothing() {
+        database.run("ALTER ROLE schema_sync_test_auditor SET default_transaction_read_only = on");
+        assertThat(database.query("SELECT has_table_privilege('schema_sync_test_auditor', 'tenant_a.t', 'SELECT')"))
+                .containsExactly("f");
+        String databases = database.query("SELECT count(*) FROM pg_database").getFirst();
+        try (PostgresAdapter owner = PostgresAdapter.of(database.config().withTenants("tenant_{id}", Scope.SCHEMA));
+                PostgresAdapter adapter = PostgresAdapter.of(auditor("secret-word"));
+                SchemaSync sync = SchemaSync.configure().adapter(adapter).load()) {
+            var wanted = new Target.OfSnapshot(owner.inspector().inspectSchema(A));
+            assertThat(sync.engine().audit(A, wanted).status()).isEqualTo(TenantResult.Status.IN_SYNC);
+            database.run("ALTER TABLE tenant_a.t ADD COLUMN more integer");
+            TenantResult result = sync.engine().audit(A, wanted);
+            assertThat(result.error()).isNull();
+            assertThat(result.status()).isEqualTo(TenantResult.Status.DIFFERENT);
+        }
+        assertThat(database.query("SELECT count(*) FROM pg_database")).containsExactly(databases);
+    }
+
+    /** Who owns the schema must not come by the rights of who reads it. */
+    @Test
+    void nothingOfASchemaRunsWhileItIsRead() {
+        database.run("""
+                CREATE TABLE public.ran (what text);
+                CREATE FUNCTION tenant_a.format_type(oid, integer) RETURNS text LANGUAGE plpgsql AS
+                  $$ BEGIN INSERT INTO public.ran VALUES ('format_type'); RETURN 'x'; END $$;
+                CREATE FUNCTION tenant_a.pg_get_expr(pg_node_tree, oid) RETURNS text LANGUAGE plpgsql AS
+                  $$ BEGIN RAISE EXCEPTION 'ran'; END $$;
+                CREATE FUNCTION tenant_a.set_config(text, text, boolean) RETURNS text LANGUAGE plpgsql AS
+                  $$ BEGIN RAISE EXCEPTION 'ran'; END $$;
+                CREATE FUNCTION tenant_a.same(text, text) RETURNS boolean LANGUAGE plpgsql AS
+                  $$ BEGIN RAISE EXCEPTION 'ran'; END $$;
+                CREATE OPERATOR tenant_a.= (LEFTARG = text, RIGHTARG = text, FUNCTION = tenant_a.same);
+                """);
+        AdapterConfig owner = database.config().withTenants("tenant_{id}", Scope.SCHEMA);
+        try (PostgresAdapter adapter = PostgresAdapter.of(owner)) {
+            assertThat(adapter.inspector().inspectSchema(A).objects().keySet().toString())
+                    .contains("format_type", "operator", "table t");
+            database.run("""
+                    CREATE FUNCTION tenant_a.same(oid, oid) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+                    CREATE OPERATOR tenant_a.= (LEFTARG = oid, RIGHTARG = oid, FUNCTION = tenant_a.same);
+                    """);
+            assertThatThrownBy(() -> adapter.inspector().inspectSchema(A))
+                    .isInstanceOf(InspectionException.class)
+                    .hasMessageContaining("operator =");
+        }
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two syncs of one place never run at once. */
 class LockTest {
@@ -102,6 +104,28 @@ class LockTest {
         assertThatThrownBy(() -> lock(database.config(), HERE))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageContaining("primary");
+    }
+
+    /** One process for all while it has time for all, or the next process for each statement. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aPoolerThatSharesProcessesByTransactionIsRefused(int processes) throws Exception {
+        try (var pooler = new TransactionPooler(database, processes);
+                PostgresAdapter adapter = PostgresAdapter.of(pooler.dataSource(), database.config())) {
+            assertThatThrownBy(() -> adapter.migrationRunner().acquireLock(HERE, SHORT))
+                    .isInstanceOf(UnsupportedException.class)
+                    .hasMessageContaining("pooler")
+                    .hasMessageContaining("connect to the server itself");
+        }
+    }
+
+    @Test
+    void throughAPoolerSchemasAreRead() throws Exception {
+        try (var pooler = new TransactionPooler(database, 1);
+                PostgresAdapter adapter = PostgresAdapter.of(pooler.dataSource(), database.config())) {
+            assertThat(adapter.inspector().schemaExists(HERE)).isTrue();
+            assertThat(adapter.inspector().inspectSchema(HERE).objects()).isEmpty();
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Locks of the server's that mean something to us only (manual page "Explicit Locking", advisory locks). They belong to a session
@@ -38,15 +39,22 @@ final class AdvisoryLocks {
     /**
      * Waits for the lock of a place. The whole database excludes each of its schemas; two schemas do not exclude each other.
      *
+     * @param givenBack called when the lock is closed
      * @throws LockException if it cannot be had in time
      * @throws UnsupportedException if nothing can be changed here, or a transaction pooler stands between, whose sessions are not ours
      */
-    static LockGuard acquire(PostgresPlaces places, Place place, TenantContext tenant, Duration timeout)
+    static LockGuard acquire(
+            PostgresPlaces places,
+            Place place,
+            TenantContext tenant,
+            Duration timeout,
+            Consumer<TenantContext> givenBack)
             throws SQLException {
         Lease leased = places.hold(place.url());
         boolean held = false;
         try {
             int session = session(leased.connection(), tenant);
+            refusePooler(places, place, leased.connection(), session, tenant);
             long deadline = System.nanoTime() + timeout.toNanos();
             while (!tryLock(leased.connection(), place.scope())) {
                 if (System.nanoTime() >= deadline) {
@@ -61,7 +69,7 @@ final class AdvisoryLocks {
                 pause(place, tenant, timeout);
             }
             held = true;
-            return new Guard(leased, session);
+            return new Guard(leased, session, () -> givenBack.accept(tenant));
         } finally {
             if (!held) {
                 leased.close();
@@ -69,23 +77,36 @@ final class AdvisoryLocks {
         }
     }
 
-    /** Returns the process that serves the connection: always the same, or there is a pooler that shares processes. */
+    /** Returns the process that serves the connection. */
     private static int session(Connection connection, TenantContext tenant) throws SQLException {
-        int first = process(connection);
+        int session = process(connection);
         if (isReadOnly(connection)) {
             throw new UnsupportedException(
                     "the server takes no changes, as a standby or by its settings: connect to the primary, or only compare",
                     ErrorContext.of(tenant),
                     null);
         }
-        if (first != process(connection)) {
+        return session;
+    }
+
+    /**
+     * Refuses a pooler that shares processes by transaction. It gives one process to two connections while it has time, and
+     * changes processes under a connection while it has none.
+     */
+    private static void refusePooler(
+            PostgresPlaces places, Place place, Connection connection, int session, TenantContext tenant)
+            throws SQLException {
+        int other;
+        try (Lease leased = places.connect(place.url())) {
+            other = process(leased.connection());
+        }
+        if (other == session || process(connection) != session) {
             throw new UnsupportedException(
                     "a pooler that shares sessions by transaction stands before the server, so no lock could be held;"
                             + " connect to the server itself, or to a pool by session",
                     ErrorContext.of(tenant),
                     null);
         }
-        return first;
     }
 
     private static int process(Connection connection) throws SQLException {
@@ -148,11 +169,13 @@ final class AdvisoryLocks {
     private static final class Guard implements LockGuard {
         private final Lease leased;
         private final int session;
+        private final Runnable givenBack;
         private boolean open = true;
 
-        private Guard(Lease leased, int session) {
+        private Guard(Lease leased, int session, Runnable givenBack) {
             this.leased = leased;
             this.session = session;
+            this.givenBack = givenBack;
         }
 
         /** A lock lives as long as its session, and whose session a pooler gives away has lost it. */
@@ -167,7 +190,10 @@ final class AdvisoryLocks {
 
         @Override
         public synchronized void close() {
-            open = false;
+            if (open) {
+                open = false;
+                givenBack.run();
+            }
             try {
                 leased.close();
             } catch (SQLException e) {

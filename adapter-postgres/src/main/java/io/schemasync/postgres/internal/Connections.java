@@ -4,12 +4,14 @@ import io.schemasync.jdbc.ConnectionBudget;
 import io.schemasync.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to a server's databases, in use or kept for the next use, never more than the budget holds. One that comes back
@@ -40,7 +42,16 @@ public final class Connections implements AutoCloseable {
         }
     }
 
-    private record Idle(String url, Connection connection) {}
+    /** How long a connection may lie idle before it is asked whether its server is still there. */
+    private static final Duration TRUSTED = Duration.ofMillis(100);
+
+    private static final int SECONDS_TO_ANSWER = 5;
+
+    private record Idle(String url, Connection connection, long since) {
+        boolean isUsable() throws SQLException {
+            return System.nanoTime() - since < TRUSTED.toNanos() || connection.isValid(SECONDS_TO_ANSWER);
+        }
+    }
 
     Connections(Opener opener, ConnectionBudget budget, int most) {
         this.opener = opener;
@@ -76,29 +87,33 @@ public final class Connections implements AutoCloseable {
     }
 
     private Connection connect(String url) throws SQLException {
-        Connection kept = takeKept(url);
         boolean ready = false;
+        inUse(1);
         try {
-            Connection connection = kept == null ? opener.open(url) : kept;
+            Idle kept = takeKept(url);
+            while (kept != null && !kept.isUsable()) {
+                opener.giveBack(kept.connection());
+                kept = takeKept(url);
+            }
+            Connection connection = kept == null ? opener.open(url) : kept.connection();
             ready = true;
             return connection;
         } finally {
             if (!ready) {
-                noLongerInUse();
+                inUse(-1);
             }
         }
     }
 
-    /** Counts one more in use, and makes room for it where none is kept for that URL. */
-    private @org.jspecify.annotations.Nullable Connection takeKept(String url) throws SQLException {
+    /** Takes one that is kept for that URL, or makes room for a new one. */
+    private @Nullable Idle takeKept(String url) throws SQLException {
         List<Connection> tooMany = new ArrayList<>();
-        Connection found = null;
+        Idle found = null;
         synchronized (this) {
-            inUse++;
             for (Iterator<Idle> each = idle.iterator(); each.hasNext() && found == null; ) {
                 Idle one = each.next();
                 if (one.url().equals(url)) {
-                    found = one.connection();
+                    found = one;
                     each.remove();
                 }
             }
@@ -112,8 +127,8 @@ public final class Connections implements AutoCloseable {
         return found;
     }
 
-    private synchronized void noLongerInUse() {
-        inUse--;
+    private synchronized void inUse(int more) {
+        inUse += more;
     }
 
     private void giveBack(String url, Connection connection) throws SQLException {
@@ -122,7 +137,7 @@ public final class Connections implements AutoCloseable {
         synchronized (this) {
             inUse--;
             if (usable && !closed) {
-                idle.addFirst(new Idle(url, connection));
+                idle.addFirst(new Idle(url, connection, System.nanoTime()));
                 kept = true;
             }
         }

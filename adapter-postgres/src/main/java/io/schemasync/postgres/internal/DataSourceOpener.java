@@ -22,7 +22,8 @@ final class DataSourceOpener implements Connections.Opener {
             "statement_timeout",
             "client_min_messages",
             "xmloption",
-            "row_security");
+            "row_security",
+            "client_connection_check_interval");
 
     private static final String FOUND = SETTINGS.stream()
             .map(name -> "current_setting('" + name + "')")

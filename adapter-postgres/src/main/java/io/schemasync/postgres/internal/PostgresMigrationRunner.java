@@ -2,6 +2,8 @@ package io.schemasync.postgres.internal;
 
 import io.schemasync.api.TenantContext;
 import io.schemasync.api.error.ConfigurationException;
+import io.schemasync.api.error.ErrorContext;
+import io.schemasync.api.error.LockException;
 import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.model.Origin;
 import io.schemasync.api.plan.Assessment;
@@ -13,6 +15,8 @@ import io.schemasync.jdbc.ProbeAssessor;
 import io.schemasync.jdbc.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs plans on a server. */
 public final class PostgresMigrationRunner extends JdbcMigrationRunner {
@@ -21,6 +25,9 @@ public final class PostgresMigrationRunner extends JdbcMigrationRunner {
 
     private final PostgresPlaces places;
     private final PostgresInspector inspector;
+
+    /** The locks that were given out here and not given back. */
+    private final Map<TenantContext, LockGuard> locks = new ConcurrentHashMap<>();
 
     public PostgresMigrationRunner(PostgresPlaces places, PostgresInspector inspector) {
         super(PostgresErrors.CLASSIFIER);
@@ -52,6 +59,7 @@ public final class PostgresMigrationRunner extends JdbcMigrationRunner {
                 places.connect(place.url()),
                 place.scope(),
                 tenant.isConnection(),
+                () -> requireLock(tenant),
                 places.config().lockTimeout(),
                 places.config().statementTimeout());
     }
@@ -79,9 +87,24 @@ public final class PostgresMigrationRunner extends JdbcMigrationRunner {
     @Override
     public LockGuard acquireLock(TenantContext tenant, Duration timeout) {
         try {
-            return AdvisoryLocks.acquire(places, places.place(tenant), tenant, timeout);
+            LockGuard lock = AdvisoryLocks.acquire(places, places.place(tenant), tenant, timeout, locks::remove);
+            locks.put(tenant, lock);
+            return lock;
         } catch (SQLException e) {
             throw PostgresErrors.inspection("the lock of " + tenant, tenant, e);
+        }
+    }
+
+    /** Another run may have begun once the session of a lock is gone: then nothing more is begun or committed. */
+    private void requireLock(TenantContext tenant) {
+        LockGuard lock = locks.get(tenant);
+        if (lock != null && !lock.isHeld()) {
+            throw new LockException(
+                    "the session that held the lock of " + tenant + " is gone, so another run may have begun:"
+                            + " what is committed stays, the rest was not done; run the same command again",
+                    ErrorContext.of(tenant),
+                    Duration.ZERO,
+                    null);
         }
     }
 

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a plan on one connection: each transactional segment in one transaction. Names of own objects stand without their schema,
@@ -18,17 +19,27 @@ import java.time.Duration;
  * that policies hide are an error and not silently left out.
  */
 final class PostgresSession implements MigrationSession {
+    private static final String INVALID_VALUE = "22023";
+
     private final Lease leased;
     private final PostgresScope scope;
     private final boolean makesSchema;
     private final Duration lockTimeout;
     private final Duration statementTimeout;
+    private final Runnable lockCheck;
+    private @Nullable Segment segment;
 
     private PostgresSession(
-            Lease leased, PostgresScope scope, boolean makesSchema, Duration lockTimeout, Duration statementTimeout) {
+            Lease leased,
+            PostgresScope scope,
+            boolean makesSchema,
+            Runnable lockCheck,
+            Duration lockTimeout,
+            Duration statementTimeout) {
         this.leased = leased;
         this.scope = scope;
         this.makesSchema = makesSchema;
+        this.lockCheck = lockCheck;
         this.lockTimeout = lockTimeout;
         this.statementTimeout = statementTimeout;
     }
@@ -37,10 +48,16 @@ final class PostgresSession implements MigrationSession {
      * Takes over a connection, which is given back with the session.
      *
      * @param makesSchema whether an own schema that is not there is made
+     * @param lockCheck throws where the lock was lost; asked before anything is begun and before anything is committed
      */
     static PostgresSession on(
-            Lease leased, PostgresScope scope, boolean makesSchema, Duration lockTimeout, Duration statementTimeout) {
-        return new PostgresSession(leased, scope, makesSchema, lockTimeout, statementTimeout);
+            Lease leased,
+            PostgresScope scope,
+            boolean makesSchema,
+            Runnable lockCheck,
+            Duration lockTimeout,
+            Duration statementTimeout) {
+        return new PostgresSession(leased, scope, makesSchema, lockCheck, lockTimeout, statementTimeout);
     }
 
     @Override
@@ -49,11 +66,30 @@ final class PostgresSession implements MigrationSession {
     }
 
     @Override
-    public void begin(Segment segment) throws SQLException {
-        connection().setAutoCommit(!segment.transactional());
+    public void begin(Segment begun) throws SQLException {
+        if (segment == null) {
+            noticeOurEnd();
+        }
+        lockCheck.run();
+        segment = begun;
+        connection().setAutoCommit(!begun.transactional());
         Sql.execute(connection(), settings());
         if (makesSchema && scope instanceof PostgresScope.OneSchema one && !PostgresPlaces.exists(connection(), one)) {
             Sql.execute(connection(), "CREATE SCHEMA " + Identifiers.quote(one.schema()));
+        }
+    }
+
+    /**
+     * Has the server look now and then, during a long statement, whether we are still there: a build goes on for nobody otherwise.
+     * A server on a system that cannot tell refuses the setting, and is left as it is.
+     */
+    private void noticeOurEnd() throws SQLException {
+        try {
+            Sql.execute(connection(), "SET client_connection_check_interval = '2s'");
+        } catch (SQLException e) {
+            if (!INVALID_VALUE.equals(e.getSQLState())) {
+                throw e;
+            }
         }
     }
 
@@ -103,16 +139,22 @@ final class PostgresSession implements MigrationSession {
     }
 
     @Override
-    public void commit(Segment segment) throws SQLException {
-        if (segment.transactional()) {
+    public void commit(Segment done) throws SQLException {
+        if (done.transactional()) {
+            lockCheck.run();
             connection().commit();
         }
     }
 
     @Override
     public void rollback() throws SQLException {
-        if (!connection().isClosed() && !connection().getAutoCommit()) {
+        if (connection().isClosed()) {
+            return;
+        }
+        if (!connection().getAutoCommit()) {
             connection().rollback();
+        } else if (segment != null) {
+            UnfinishedIndexes.drop(connection(), segment);
         }
     }
 

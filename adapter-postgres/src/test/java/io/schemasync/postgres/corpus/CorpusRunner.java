@@ -4,6 +4,7 @@ import io.schemasync.api.engine.RunOptions;
 import io.schemasync.api.engine.Target;
 import io.schemasync.api.engine.TenantResult;
 import io.schemasync.api.plan.HazardKind;
+import io.schemasync.api.plan.Policy;
 import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.api.spi.DatabaseAdapter;
 import io.schemasync.core.SchemaSync;
@@ -31,12 +32,14 @@ import java.util.stream.Stream;
 /**
  * Leads an empty database to the first schema of each case, from there to the second, and back: {@code CorpusRunner FOLDER
  * [REGEX [JOBS [EVERY]]]}. A case is a folder with from.sql and to.sql. It prints what failed, grouped by cause, and ends with 1 if
- * anything did.
+ * anything did. With {@code -Dcorpus.online=true} others wait as little as possible.
  */
 public final class CorpusRunner {
     private static final Pattern ROLES = Pattern.compile("\"roles\"\\s*:\\s*\\[([^]]*)]");
     private static final Pattern STRING = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern VARYING = Pattern.compile("\"[^\"]*\"|[\\w.\\-]+_[\\w.\\-]+|\\b\\d+\\b|/\\S+");
+
+    private static final Policy POLICY = Boolean.getBoolean("corpus.online") ? Policy.ONLINE : Policy.PLAIN;
 
     private final Map<String, List<String>> failures = new TreeMap<>();
     private int cases;
@@ -110,7 +113,9 @@ public final class CorpusRunner {
 
     private static void lead(SchemaSync sync, Path file) {
         var target = new Target.SqlFiles(List.of(file));
-        RunOptions options = RunOptions.of(RunOptions.Mode.SYNC).withAllowed(EnumSet.allOf(HazardKind.class));
+        RunOptions options = RunOptions.of(RunOptions.Mode.SYNC)
+                .withAllowed(EnumSet.allOf(HazardKind.class))
+                .withPolicy(POLICY);
         TenantResult first = sync.run(target, options);
         require(first, TenantResult.Status.SYNCED, TenantResult.Status.IN_SYNC);
         require(sync.run(target, options), TenantResult.Status.IN_SYNC);

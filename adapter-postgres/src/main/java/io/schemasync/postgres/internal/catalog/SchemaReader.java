@@ -30,7 +30,7 @@ public final class SchemaReader {
      */
     public static Snapshot read(Connection connection, PostgresScope scope) throws SQLException {
         Settings before = Settings.of(connection);
-        Settings.canonical(scope.searchPath()).set(connection);
+        Settings.canonical().set(connection);
         Snapshot snapshot = snapshot(Catalog.of(connection, scope));
         before.set(connection);
         return snapshot;

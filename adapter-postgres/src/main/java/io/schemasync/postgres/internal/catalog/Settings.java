@@ -22,7 +22,11 @@ record Settings(List<String> values) {
             "IntervalStyle",
             "bytea_output",
             "extra_float_digits",
-            "quote_all_identifiers");
+            "quote_all_identifiers",
+            "cursor_tuple_fraction");
+
+    /** The search path between queries: the catalog alone. */
+    static final String PATH = "pg_catalog, pg_temp";
 
     private static final String READ = NAMES.stream()
             .map(name -> "current_setting('" + name + "')")
@@ -33,8 +37,8 @@ record Settings(List<String> values) {
             .collect(Collectors.joining(", ", "SELECT ", ""));
 
     /** Returns those under which canonical text is written. */
-    static Settings canonical(String searchPath) {
-        return new Settings(List.of(searchPath, "UTC", "ISO, MDY", "postgres", "hex", "1", "off"));
+    static Settings canonical() {
+        return new Settings(List.of(PATH, "UTC", "ISO, MDY", "postgres", "hex", "1", "off", "1"));
     }
 
     /** Returns those of a session. */

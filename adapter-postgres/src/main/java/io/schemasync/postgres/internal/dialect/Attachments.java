@@ -4,6 +4,7 @@ import io.schemasync.api.change.Change;
 import io.schemasync.api.change.FacetChange;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.CheckConstraint;
+import io.schemasync.api.model.Constraint;
 import io.schemasync.api.model.ExclusionConstraint;
 import io.schemasync.api.model.Facet;
 import io.schemasync.api.model.Index;
@@ -19,7 +20,9 @@ import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -36,6 +39,10 @@ final class Attachments {
 
     private final PlanningContext context;
     private final Family family;
+    private final Map<ObjectName, Index> built = new HashMap<>();
+
+    /** What a partition that stays is to hold of a part. */
+    record Share(Table partition, TablePart part) {}
 
     Attachments(PlanningContext context) {
         this.context = context;
@@ -172,7 +179,11 @@ final class Attachments {
 
     /** Returns whether a part that a partition has for itself becomes its share, and so stays where it is. */
     boolean isAbsorbed(Table before, Table after, TablePart part) {
+        // An index that was not finished is of no use to a parent; one of a partitioned table is made of finished ones.
+        boolean isFinished = before.type() == Table.Type.PARTITIONED
+                || !part.metadata().attributes().isSet("invalid");
         return isIndex(part)
+                && isFinished
                 && after.partitionOf() != null
                 && after.part(part.kind(), Parts.name(part)).isEmpty()
                 && before.part(part.kind(), Parts.name(part)).isPresent()
@@ -186,6 +197,38 @@ final class Attachments {
                 && share.facets().equals(share(part, Parts.name(part)).facets());
     }
 
+    /** Returns the shares of partitions with rows of their own that have to be made. */
+    List<Share> missingShares(Table table, TablePart part) {
+        var missing = new ArrayList<Share>();
+        for (Table partition : family.stayingChildren(table)) {
+            Table after = Family.find(context.to(), partition.name()).orElseThrow();
+            String own = of(after).get(Parts.name(part));
+            if (own == null || isThere(partition, after, part, own)) {
+                continue;
+            }
+            TablePart share = share(part, own);
+            if (partition.type() == Table.Type.PARTITIONED) {
+                missing.addAll(missingShares(partition, share));
+            } else if (partition.type() == Table.Type.ORDINARY) {
+                missing.add(new Share(partition, share));
+            }
+        }
+        return missing;
+    }
+
+    /** Takes note of an index that is built before the parent's is made. */
+    void isBuilt(Table partition, Index index) {
+        built.put(partition.name().withName(index.name()), index);
+    }
+
+    private boolean isThere(Table partition, Table after, TablePart part, String own) {
+        return ownPart(after, own).isPresent()
+                || partition
+                        .part(part.kind(), own)
+                        .filter(existing -> isAbsorbed(partition, after, existing))
+                        .isPresent();
+    }
+
     /** Returns the statements that make a part with its shares in the partitions that stay. */
     List<String> create(Table table, TablePart part, Metadata marking) {
         List<Table> partitions = family.stayingChildren(table);
@@ -196,16 +239,24 @@ final class Attachments {
             String own = of(after).get(Parts.name(part));
             if (own != null) {
                 TablePart share = share(part, own);
-                boolean there = ownPart(after, own).isPresent()
-                        || partition
-                                .part(share.kind(), own)
-                                .filter(existing -> isAbsorbed(partition, after, existing))
-                                .isPresent();
-                statements.addAll(there ? List.of() : create(partition, share, Metadata.none()));
+                if (built.containsKey(partition.name().withName(own))) {
+                    statements.addAll(finish(partition, share));
+                } else if (!isThere(partition, after, part, own)) {
+                    statements.addAll(create(partition, share, Metadata.none()));
+                }
                 statements.add(attach(table, Parts.name(part), partition, own));
             }
         }
         return statements;
+    }
+
+    /** A key takes over the index that was built for it. */
+    private static List<String> finish(Table partition, TablePart share) {
+        return share instanceof Constraint key
+                ? Online.indexOf(key)
+                        .map(index -> ConstraintDdl.addUsing(partition, key, index))
+                        .orElseThrow()
+                : List.of();
     }
 
     /** Returns the partitions that hold no share of an index which is not valid: it comes after them, or they would get one. */
@@ -236,6 +287,12 @@ final class Attachments {
                 continue;
             }
             var changes = new ArrayList<PartChange>();
+            Table before = partition;
+            Index finished = built.get(partition.name().withName(own));
+            if (finished != null) {
+                before = TableSteps.applied(partition, List.of(new PartChange.Added(finished)));
+                changes.add(new PartChange.Removed(finished));
+            }
             partition.parts().stream()
                     .filter(existing ->
                             isIndex(existing) && Parts.name(existing).equals(own))
@@ -244,7 +301,7 @@ final class Attachments {
             if (changes.isEmpty() && ownPart(after, own).isEmpty()) {
                 operation.provides(Names.relation(partition.name().withName(own)));
             }
-            effect(operation, with(TableSteps.applied(partition, changes), part, own), partition, part, changes);
+            effect(operation, with(TableSteps.applied(before, changes), part, own), before, part, changes);
             created(operation, partition, own);
         }
     }

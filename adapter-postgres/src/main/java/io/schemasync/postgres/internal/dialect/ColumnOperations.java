@@ -3,6 +3,7 @@ package io.schemasync.postgres.internal.dialect;
 import io.schemasync.api.change.Change;
 import io.schemasync.api.change.FacetChange;
 import io.schemasync.api.change.PartChange;
+import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
@@ -224,19 +225,28 @@ final class ColumnOperations {
         if (from.facets().equals(wanted.facets())) {
             return;
         }
+        var notNull = new OnlineNotNull(steps);
+        Optional<CheckConstraint> proof = notNull.prove(from, wanted);
         Table table = steps.now();
-        List<String> subcommands = ColumnAlteration.subcommands(from, wanted, version);
+        List<String> subcommands = new ArrayList<>(ColumnAlteration.subcommands(from, wanted, version));
         var statements = new ArrayList<String>();
         if (wanted.identity() != null) {
             IdentityDdl.bringWithin(table, from, wanted.identity()).ifPresent(statements::add);
         }
         boolean reachesOthers = family.allowsNullBelow(table, from, wanted);
+        if (forbidsNullBelow(from, wanted)) {
+            // The tables below forbid it by then; since version 18 the table alone cannot.
+            String setNotNull = "ALTER COLUMN " + ColumnDdl.name(wanted) + " SET NOT NULL";
+            subcommands.remove(setNotNull);
+            statements.addAll(TableDdl.alter(table, List.of(setNotNull)));
+        }
         boolean alone = reachesOthers || family.stayingDescendants(table).isEmpty();
         statements.addAll(alone ? TableDdl.alter(table, subcommands) : TableDdl.alterOnly(table, subcommands));
         IdentityDdl.rename(table, from, table, wanted).ifPresent(statements::add);
         if (from.identity() == null && wanted.identity() != null) {
             statements.add(continueAfterRows(table, wanted));
         }
+        proof.ifPresent(check -> statements.add(PartOperations.drop(table, check)));
         statements.addAll(ColumnDdl.metadata(table, from.metadata(), wanted));
         if (statements.isEmpty()) {
             steps.assume(new PartChange.Altered(from, wanted, List.of()));
@@ -270,8 +280,29 @@ final class ColumnOperations {
                 return new PartChange.Altered(there, there.withNullable(true), List.of());
             });
         }
-        ColumnRisks.ofAltering(from, wanted, steps).addTo(operation);
-        steps.add(operation, new PartChange.Altered(from, wanted, List.of()));
+        Risks risks = ColumnRisks.ofAltering(from, wanted, steps);
+        var changes = new ArrayList<PartChange>();
+        changes.add(new PartChange.Altered(from, wanted, List.of()));
+        proof.ifPresent(check -> {
+            risks.withoutWaiting();
+            operation.requires(notNull.proven(wanted));
+            changes.add(new PartChange.Removed(check));
+        });
+        risks.addTo(operation);
+        steps.add(operation, changes);
+    }
+
+    /** Returns whether a column that forbids NULL from then on is forbidden it in all tables below, too. */
+    private boolean forbidsNullBelow(Column from, Column to) {
+        List<Table> below = family.stayingDescendants(steps.now());
+        return from.nullable()
+                && !to.nullable()
+                && !below.isEmpty()
+                && below.stream()
+                        .flatMap(child -> Family.find(steps.context().to(), child.name()).stream())
+                        .allMatch(child -> child.column(to.name())
+                                .filter(column -> !column.nullable())
+                                .isPresent());
     }
 
     /**

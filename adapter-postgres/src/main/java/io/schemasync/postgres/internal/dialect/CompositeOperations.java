@@ -138,7 +138,7 @@ final class CompositeOperations {
                                 ref,
                                 "the values of " + gone + " within " + ref + " are lost",
                                 "values of " + ref,
-                                Probes.values(TableDdl.name(table), column)));
+                                Probes.values(Probes.live(table.name(), context), column)));
             }
         }
         return risks;

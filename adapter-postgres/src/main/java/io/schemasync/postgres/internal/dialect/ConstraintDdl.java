@@ -4,9 +4,11 @@ import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Constraint;
 import io.schemasync.api.model.ExclusionConstraint;
 import io.schemasync.api.model.ForeignKey;
+import io.schemasync.api.model.Index;
 import io.schemasync.api.model.IndexKey;
 import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.PrimaryKey;
+import io.schemasync.api.model.Table;
 import io.schemasync.api.model.UniqueConstraint;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
@@ -19,6 +21,25 @@ final class ConstraintDdl {
     /** Returns the constraint with its name, as CREATE TABLE and ADD take it. */
     static String definition(Constraint constraint) {
         return "CONSTRAINT " + Identifiers.quote(Parts.name(constraint)) + " " + body(constraint);
+    }
+
+    /** Returns what makes a primary key or a unique constraint of an index; nothing for others, which cannot be made so. */
+    static List<String> addUsing(Table table, Constraint constraint, Index index) {
+        String words = switch (constraint) {
+            case PrimaryKey key -> "PRIMARY KEY" + using(index) + deferrability(key.deferrability());
+            case UniqueConstraint key -> "UNIQUE" + using(index) + deferrability(key.deferrability());
+            case ForeignKey ignored -> "";
+            case CheckConstraint ignored -> "";
+            case ExclusionConstraint ignored -> "";
+        };
+        return words.isEmpty()
+                ? List.of()
+                : TableDdl.alter(
+                        table, List.of("ADD CONSTRAINT " + Identifiers.quote(Parts.name(constraint)) + " " + words));
+    }
+
+    private static String using(Index index) {
+        return " USING INDEX " + Identifiers.quote(index.name());
     }
 
     private static String body(Constraint constraint) {

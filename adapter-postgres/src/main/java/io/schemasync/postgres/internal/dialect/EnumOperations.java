@@ -117,7 +117,15 @@ final class EnumOperations {
             if (object instanceof Table table && name != null && table.partitionOf() == null) {
                 table.column(name)
                         .filter(column -> stays(table, column, context))
-                        .ifPresent(column -> blocking(risks, ref, table, column, from, removed, literals));
+                        .ifPresent(column -> blocking(
+                                risks,
+                                ref,
+                                table,
+                                Probes.live(table.name(), context),
+                                column,
+                                from,
+                                removed,
+                                literals));
             }
         }
         return risks;
@@ -131,7 +139,14 @@ final class EnumOperations {
     }
 
     private static void blocking(
-            Risks risks, Ref ref, Table table, Column column, EnumType type, List<String> removed, String literals) {
+            Risks risks,
+            Ref ref,
+            Table table,
+            String live,
+            Column column,
+            EnumType type,
+            List<String> removed,
+            String literals) {
         String name = ColumnDdl.name(column);
         String text = column.type().text();
         String condition;
@@ -145,7 +160,7 @@ final class EnumOperations {
         risks.blocking(
                 ref,
                 "rows of " + table.id() + " where " + column.name() + " is one of " + removed,
-                Probes.rows(TableDdl.name(table), condition),
+                Probes.rows(live, condition),
                 "give these rows another value first");
     }
 }

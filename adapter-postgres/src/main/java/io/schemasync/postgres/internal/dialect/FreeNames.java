@@ -25,6 +25,7 @@ final class FreeNames {
     }
 
     private static boolean isTaken(Snapshot side, ObjectName name) {
-        return side.objects().keySet().stream().anyMatch(id -> id.name().equals(name));
+        return side.objects().values().stream()
+                .anyMatch(object -> Names.relations(object).contains(Names.relation(name)));
     }
 }

@@ -1,5 +1,6 @@
 package io.schemasync.postgres.internal.dialect;
 
+import io.schemasync.api.change.Change;
 import io.schemasync.api.change.FacetChange;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.CheckConstraint;
@@ -9,17 +10,21 @@ import io.schemasync.api.model.ForeignKey;
 import io.schemasync.api.model.Index;
 import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.Policy;
+import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.api.model.Trigger;
 import io.schemasync.api.plan.LockLevel;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.Reverse;
+import io.schemasync.api.plan.Timeouts;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds, changes and takes away what hangs on a table's columns: constraints, indexes, triggers and policies. Locks are those of
@@ -41,35 +46,117 @@ final class PartOperations {
         this.attachments = new Attachments(steps.context());
     }
 
+    /** Adds a part in the transaction of the rest, as what it hangs on is made anew there. */
+    void addAtOnce(TablePart part) {
+        make(part, Set.of());
+    }
+
     /** Adds a part. */
     void add(TablePart part) {
         Optional<Constraint> unvalidated = Online.unvalidated(part, steps);
+        Optional<Index> first = Online.applies(steps) ? Online.indexOf(part) : Optional.empty();
         if (unvalidated.isPresent()) {
             add(unvalidated.get());
             validate(unvalidated.get(), (Constraint) part);
-        } else if (part instanceof Index index && Online.isConcurrent(part, steps)) {
-            build(index);
+        } else if (first.isPresent()) {
+            build(first.get(), part);
         } else {
-            make(part);
+            Set<Ref> built = Online.appliesToPartitions(steps) ? buildShares(steps.now(), part) : Set.of();
+            make(part, built);
         }
     }
 
+    /**
+     * Adds a part which is an index that an interrupted run has built, or can be made of one.
+     *
+     * @param there what is there and would go
+     * @return whether it was of use
+     */
+    boolean addFrom(TablePart there, TablePart part) {
+        Optional<Index> index = Online.applies(steps) ? Online.indexOf(part) : Optional.empty();
+        boolean isOfUse = part instanceof Constraint
+                && index.filter(wanted -> wanted.name().equals(there.name())
+                                && wanted.facets().equals(there.facets()))
+                        .isPresent();
+        if (isOfUse) {
+            makeKey((Index) there, (Constraint) part, null);
+        }
+        return isOfUse;
+    }
+
     /** Builds an index while others write; a failure leaves one that is not valid, which the next plan makes anew. */
-    private void build(Index index) {
+    private void build(Index index, TablePart wanted) {
         Table table = steps.now();
-        var statements = new ArrayList<>(IndexDdl.create(table.name(), index, Online.CONCURRENTLY, false));
-        statements.addAll(marks(table, index, target));
-        Operation.Builder operation = Operation.builder("build " + index.label() + " of " + table.id())
-                .statements(statements)
+        Operation.Builder operation = concurrent(table, index);
+        PartRisks.ofAdding(wanted, steps).withoutWaiting().addTo(operation);
+        if (wanted instanceof Constraint key) {
+            steps.add(operation, new PartChange.Added(index));
+            makeKey(index, key, null);
+        } else {
+            operation.statements(marks(table, index, target));
+            steps.add(operation, new PartChange.Added(index));
+        }
+    }
+
+    private static Operation.Builder concurrent(Table table, Index index) {
+        return Operation.builder("build " + index.label() + " of " + table.id())
+                .statements(IndexDdl.create(table.name(), index, Online.CONCURRENTLY, false))
                 .reverse(Reverse.by(dropConcurrently(table, index)))
                 .lock(LockLevel.SCHEMA)
+                .timeouts(Online.PATIENT)
                 .transactional(false)
                 .requires(Parts.needs(table, index))
                 .requires(Names.freed(table, index))
                 .provides(Parts.ref(table, index))
                 .provides(Names.ofPart(table.name(), index));
-        PartRisks.ofAdding(index, steps).withoutWaiting().addTo(operation);
-        steps.add(operation, new PartChange.Added(index));
+    }
+
+    /** Makes a key of a finished index, which becomes the key's own, in the place of another key if there is one. */
+    private void makeKey(Index index, Constraint key, @Nullable TablePart former) {
+        Table table = steps.now();
+        var statements = new ArrayList<String>();
+        var changes = new ArrayList<PartChange>();
+        Operation.Builder operation = Operation.builder("make " + key.label() + " of " + table.id() + " of its index");
+        if (former != null) {
+            statements.add(drop(table, former));
+            changes.add(new PartChange.Removed(former));
+            operation.invalidates(Parts.ref(table, former)).invalidates(Names.ofPart(table.name(), former));
+        }
+        statements.addAll(ConstraintDdl.addUsing(table, key, index));
+        statements.addAll(marks(table, key, target));
+        statements.addAll(commentOn(table, key, null));
+        changes.add(new PartChange.Removed(index));
+        changes.add(new PartChange.Added(key));
+        steps.add(
+                operation
+                        .statements(statements)
+                        .reverse(
+                                former == null
+                                        ? Reverse.by(drop(table, key))
+                                        : Reverse.impossible("the former key is gone"))
+                        .requires(Parts.ref(table, index))
+                        .requires(Parts.needs(table, key))
+                        .requires(Names.freed(table, key))
+                        .provides(Parts.ref(table, key))
+                        .provides(Names.ofPart(table.name(), key)),
+                changes);
+    }
+
+    /** Builds the shares of partitions that have rows one by one, so that the parent's finds them there. */
+    private Set<Ref> buildShares(Table parent, TablePart part) {
+        var built = new TreeSet<Ref>();
+        for (Attachments.Share share : attachments.missingShares(parent, part)) {
+            Table partition = share.partition();
+            Online.indexOf(share.part()).ifPresent(index -> {
+                Operation.Builder operation = concurrent(partition, index).requires(Parts.needs(parent, part));
+                var added = new PartChange.Added(index);
+                Table with = TableSteps.applied(partition, List.of(added));
+                steps.add(operation.effect(new Change.Altered(partition, with, List.of(), List.of(added))));
+                attachments.isBuilt(partition, index);
+                built.add(Parts.ref(partition, index));
+            });
+        }
+        return built;
     }
 
     private void validate(Constraint from, Constraint to) {
@@ -80,6 +167,7 @@ final class PartOperations {
                                 table, List.of("VALIDATE CONSTRAINT " + Identifiers.quote(Parts.name(to)))))
                         .reverse(Reverse.impossible("a constraint cannot be made not valid again"))
                         .lock(LockLevel.SCHEMA)
+                        .timeouts(Online.LONG)
                         .transactional(false)
                         .requires(Parts.ref(table, to)),
                 new PartChange.Altered(from, to, List.of()));
@@ -89,7 +177,7 @@ final class PartOperations {
         return "DROP INDEX " + Online.CONCURRENTLY + IndexDdl.name(table.name(), index);
     }
 
-    private void make(TablePart part) {
+    private void make(TablePart part, Set<Ref> built) {
         Table table = steps.now();
         boolean shared = Attachments.isShared(table, part);
         Operation.Builder operation = Operation.builder("add " + part.label() + " to " + table.id())
@@ -104,6 +192,7 @@ final class PartOperations {
             attachments.created(operation, table, Parts.name(part));
             operation.requires(attachments.withoutShare(table, part));
             operation.requires(attachments.ownParts(table, Parts.name(part)));
+            operation.requires(built);
         }
         if (part instanceof CheckConstraint check) {
             new Family(steps.context()).flagCheck(operation, table, check, true);
@@ -111,20 +200,79 @@ final class PartOperations {
         if (part instanceof Trigger || part instanceof Policy) {
             operation.requires(TableReplacement.rowsBack(table.name()));
         }
-        PartRisks.ofAdding(part, steps).addTo(operation);
+        Risks risks = PartRisks.ofAdding(part, steps);
+        (built.isEmpty() ? risks : risks.withoutWaiting()).addTo(operation);
         steps.add(operation, new PartChange.Added(part));
+    }
+
+    /** Makes an index or a key another one of the same name; where it can, the old one serves until the new one is there. */
+    void exchange(TablePart from, TablePart to) {
+        Optional<Index> built = Online.canServeMeanwhile(from, steps, target) ? Online.indexOf(to) : Optional.empty();
+        if (built.isEmpty()) {
+            remove(from);
+            add(to);
+        } else if (from instanceof Index old && to instanceof Index) {
+            exchangeIndex(old, built.get());
+        } else {
+            exchangeKey(from, built.get(), (Constraint) to);
+        }
+    }
+
+    private void exchangeIndex(Index from, Index to) {
+        Table table = steps.now();
+        Index old = from.withName(meanwhile(from, "__old"));
+        steps.add(
+                Operation.builder("rename " + from.label() + " of " + table.id() + " to " + old.name())
+                        .statement(rename(table, from, old.name()))
+                        .reverse(Reverse.by(rename(table, old, from.name())))
+                        .lock(LockLevel.SCHEMA)
+                        .provides(Names.freed(table, from))
+                        .invalidates(Names.ofPart(table.name(), from)),
+                List.of(new PartChange.Removed(from), new PartChange.Added(old)));
+        add(to);
+        steps.add(
+                Operation.builder("drop " + old.label() + " of " + table.id())
+                        .statement(dropConcurrently(table, old))
+                        .reverse(new Reverse.Statements(create(table, old, table.metadata(), false)))
+                        .timeouts(Online.PATIENT)
+                        .transactional(false)
+                        .requires(Parts.ref(table, to)),
+                new PartChange.Removed(old));
+    }
+
+    private void exchangeKey(TablePart from, Index wanted, Constraint to) {
+        Table table = steps.now();
+        Index index = wanted.withName(meanwhile(wanted, "__new"));
+        Operation.Builder operation = concurrent(table, index);
+        PartRisks.ofAdding(to, steps).withoutWaiting().addTo(operation);
+        steps.add(operation, new PartChange.Added(index));
+        makeKey(index, to, from);
+    }
+
+    private String meanwhile(TablePart part, String ending) {
+        return FreeNames.of(steps.now().name().withName(Parts.name(part)), ending, steps.context())
+                .name();
+    }
+
+    /** Takes a part away in the transaction of the rest, as what it hangs on goes there. */
+    void removeAtOnce(TablePart part) {
+        remove(part, false);
     }
 
     /** Takes a part away. */
     void remove(TablePart part) {
+        remove(part, Online.isConcurrent(part, steps));
+    }
+
+    private void remove(TablePart part, boolean concurrent) {
         Table table = steps.now();
-        boolean concurrent = Online.isConcurrent(part, steps);
         String statement = part instanceof Index index && concurrent
                 ? dropConcurrently(table, index)
                 : drop(table, part) + (attachments.isHeldByKeys(table, part) ? " CASCADE" : "");
         Operation.Builder operation = Operation.builder("drop " + part.label() + " of " + table.id())
                 .statement(statement)
                 .transactional(!concurrent)
+                .timeouts(concurrent ? Online.PATIENT : Timeouts.defaults())
                 .reverse(new Reverse.Statements(create(table, part, table.metadata(), false)))
                 .provides(Names.state("gone", Parts.ref(table, part)))
                 .invalidates(Parts.ref(table, part))
@@ -299,8 +447,7 @@ final class PartOperations {
         };
     }
 
-    static List<String> commentOn(
-            Table table, Constraint constraint, @org.jspecify.annotations.Nullable String before) {
+    static List<String> commentOn(Table table, Constraint constraint, @Nullable String before) {
         return Comments.change(
                 "CONSTRAINT " + Identifiers.quote(Parts.name(constraint)) + " ON " + TableDdl.name(table),
                 before,

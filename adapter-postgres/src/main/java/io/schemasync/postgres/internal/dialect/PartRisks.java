@@ -116,7 +116,7 @@ final class PartRisks {
                     Probes.orphans(
                             steps.live(),
                             key.columns(),
-                            Identifiers.quote(key.referencedTable()),
+                            Probes.live(key.referencedTable(), steps.context()),
                             key.referencedColumns()),
                     "add what they refer to, or remove them");
         }

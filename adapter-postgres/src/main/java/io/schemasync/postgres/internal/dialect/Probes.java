@@ -1,5 +1,9 @@
 package io.schemasync.postgres.internal.dialect;
 
+import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.ObjectName;
+import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,6 +11,11 @@ import java.util.stream.Collectors;
 /** Counts that can be asked before anything is done; tables are given as identifiers. */
 final class Probes {
     private Probes() {}
+
+    /** Returns the name that a table has before the plan, as an identifier. */
+    static String live(ObjectName table, PlanningContext context) {
+        return Identifiers.quote(context.liveName(ObjectId.of(ObjectKind.TABLE, table)));
+    }
 
     static String rows(String table) {
         return "SELECT count(*) FROM " + table;

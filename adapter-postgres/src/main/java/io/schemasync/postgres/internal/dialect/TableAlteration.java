@@ -3,6 +3,7 @@ package io.schemasync.postgres.internal.dialect;
 import io.schemasync.api.change.Change;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.Column;
+import io.schemasync.api.model.PrimaryKey;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.postgres.internal.dialect.ColumnTypes.Retyping;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Alters a table in place: what goes, goes; what has to make way is taken away; columns change; what made way comes back, and
@@ -32,6 +35,7 @@ final class TableAlteration {
     private final List<TablePart> added = new ArrayList<>();
     private final List<PartChange.Altered> altered = new ArrayList<>();
     private final List<Pair> recreated = new ArrayList<>();
+    private final List<TablePart> madeAnew = new ArrayList<>();
     private final List<Retyping> retyped = new ArrayList<>();
     private final List<Pair> changedColumns = new ArrayList<>();
     private final List<Pair> letGo = new ArrayList<>();
@@ -50,18 +54,21 @@ final class TableAlteration {
         var parents = new ParentOperations(steps, to);
         partChanges(change, parents.leave()).forEach(this::sort);
         removed.removeIf(parents::takesOver);
+        removed.removeIf(part -> new OnlineNotNull(steps).isHelper(part, to));
         addKeysOfLostShares();
         addDependents();
         renameWhatIsSame();
+        takeOverIndexes();
         removed.stream()
                 .filter(part -> !(part instanceof Column))
                 .sorted(LAST_FIRST)
-                .forEach(parts::remove);
+                .forEach(this::remove);
         recreated.stream()
+                .filter(pair -> !isExchanged(pair))
                 .map(Pair::from)
                 .filter(part -> !(part instanceof Column))
                 .sorted(LAST_FIRST)
-                .forEach(parts::remove);
+                .forEach(this::remove);
         recreated.stream().map(Pair::from).flatMap(TableAlteration::columns).forEach(columns::remove);
         removed.stream()
                 .flatMap(TableAlteration::columns)
@@ -74,11 +81,19 @@ final class TableAlteration {
         added.stream().flatMap(TableAlteration::columns).forEach(columns::add);
         recreated.stream().map(Pair::to).flatMap(TableAlteration::columns).forEach(columns::add);
         altered.forEach(parts::change);
+        recreated.stream().filter(this::isExchanged).forEach(pair -> parts.exchange(pair.from(), pair.to()));
         recreated.stream()
+                .filter(pair -> !isExchanged(pair))
                 .map(Pair::to)
                 .filter(part -> !(part instanceof Column))
                 .sorted(FIRST_FIRST)
-                .forEach(parts::add);
+                .forEach(part -> {
+                    if (isDisturbed(part)) {
+                        parts.addAtOnce(part);
+                    } else {
+                        parts.add(part);
+                    }
+                });
         added.stream()
                 .filter(part -> !(part instanceof Column))
                 .sorted(FIRST_FIRST)
@@ -86,6 +101,43 @@ final class TableAlteration {
         new AttachmentOperations(steps, to, new Attachments(steps.context())).run(change.facets());
         new FacetOperations(steps, to).run(change.facets());
         parents.join(removed.stream().filter(part -> !(part instanceof Column)).toList());
+    }
+
+    private void remove(TablePart part) {
+        if (isDisturbed(part)) {
+            parts.removeAtOnce(part);
+        } else {
+            parts.remove(part);
+        }
+    }
+
+    private boolean isExchanged(Pair pair) {
+        return Attachments.isIndex(pair.from())
+                && Attachments.isIndex(pair.to())
+                && !isDisturbed(pair.from())
+                && !isDisturbed(pair.to())
+                && !holdsBackNull(pair.from());
+    }
+
+    /** A column of a primary key may be NULL only once the key is gone. */
+    private boolean holdsBackNull(TablePart key) {
+        return key instanceof PrimaryKey
+                && Parts.columns(key).stream()
+                        .anyMatch(
+                                name -> to.column(name).filter(Column::nullable).isPresent());
+    }
+
+    /** Returns whether an index goes or comes with what it hangs on: that is one transaction's, which nothing may cut in two. */
+    private boolean isDisturbed(TablePart part) {
+        var indexed = new TreeSet<>(Parts.needs(steps.now(), part));
+        return madeAnew.stream().anyMatch(each -> Parts.sameIdentity(each, part))
+                || Stream.of(
+                                removed.stream(),
+                                recreated.stream().map(Pair::from),
+                                retyped.stream().map(Retyping::from))
+                        .flatMap(stream -> stream)
+                        .flatMap(TableAlteration::columns)
+                        .anyMatch(column -> indexed.contains(Parts.ref(steps.now(), column)));
     }
 
     /** What a table has from a parent is its own once it has left: the rest is compared anew. */
@@ -119,8 +171,8 @@ final class TableAlteration {
     private static final Comparator<Column> GENERATED_FIRST =
             Comparator.comparing(column -> column.generation() == null);
 
-    private static java.util.stream.Stream<Column> columns(TablePart part) {
-        return part instanceof Column column ? java.util.stream.Stream.of(column) : java.util.stream.Stream.empty();
+    private static Stream<Column> columns(TablePart part) {
+        return part instanceof Column column ? Stream.of(column) : Stream.empty();
     }
 
     private Column now(Column column) {
@@ -157,6 +209,7 @@ final class TableAlteration {
                     sortColumn(column, (Column) after, true);
                 } else {
                     recreated.add(new Pair(before, after));
+                    madeAnew.add(before);
                 }
             }
         }
@@ -218,6 +271,19 @@ final class TableAlteration {
             letGo.removeIf(pair -> Parts.sameIdentity(pair.from(), part));
             retyped.removeIf(each -> Parts.sameIdentity(each.from(), part));
             to.part(part.kind(), Parts.name(part)).ifPresent(after -> recreated.add(new Pair(part, after)));
+        }
+    }
+
+    /** An index that an interrupted run has built for a key becomes the key's. */
+    private void takeOverIndexes() {
+        for (TablePart there : List.copyOf(removed)) {
+            added.stream()
+                    .filter(part -> parts.addFrom(there, part))
+                    .findFirst()
+                    .ifPresent(part -> {
+                        removed.remove(there);
+                        added.remove(part);
+                    });
         }
     }
 

@@ -43,7 +43,7 @@ final class TableCreation {
         var creation = new TableCreation(to, context);
         Table first = to.withParts(
                 to.parts().stream().filter(part -> !creation.comesLater(part)).toList());
-        var steps = new TableSteps(first, to.name(), context);
+        var steps = new TableSteps(first, context);
         steps.add(creation.create(first));
         var parts = new PartOperations(steps, to.metadata());
         to.parts().stream().filter(creation::comesLater).forEach(parts::add);

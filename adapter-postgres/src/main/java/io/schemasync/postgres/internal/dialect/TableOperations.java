@@ -3,7 +3,6 @@ package io.schemasync.postgres.internal.dialect;
 import io.schemasync.api.change.Change;
 import io.schemasync.api.change.ObjectChanges;
 import io.schemasync.api.model.Column;
-import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.plan.Operation;
@@ -18,30 +17,25 @@ final class TableOperations {
     private TableOperations() {}
 
     static List<Operation> of(ObjectChanges changes, PlanningContext context) {
-        ObjectName liveName = changes.changes()
-                .getFirst()
-                .before()
-                .map(SchemaObject::name)
-                .orElse(changes.id().name());
         var operations = new ArrayList<Operation>();
         for (Change change : changes.changes()) {
             switch (change) {
                 case Change.Created(SchemaObject to) -> operations.addAll(TableCreation.of((Table) to, context));
                 case Change.Dropped(SchemaObject from) -> operations.addAll(TableRemoval.of((Table) from, context));
                 case Change.Renamed renamed -> operations.add(rename(renamed));
-                case Change.Altered altered -> operations.addAll(alter(altered, liveName, context));
+                case Change.Altered altered -> operations.addAll(alter(altered, context));
                 case Change.Recreated(SchemaObject from, SchemaObject to) ->
-                    operations.addAll(alter(TableComparison.of((Table) from, (Table) to, context), liveName, context));
+                    operations.addAll(alter(TableComparison.of((Table) from, (Table) to, context), context));
             }
         }
         return operations;
     }
 
-    private static List<Operation> alter(Change.Altered change, ObjectName liveName, PlanningContext context) {
+    private static List<Operation> alter(Change.Altered change, PlanningContext context) {
         if (TableReplacement.isNeeded((Table) change.from(), (Table) change.to())) {
             return TableReplacement.of((Table) change.from(), (Table) change.to(), context);
         }
-        var steps = new TableSteps((Table) change.from(), liveName, context);
+        var steps = new TableSteps((Table) change.from(), context);
         new TableAlteration(steps, (Table) change.to()).run(change);
         return steps.operations();
     }

@@ -19,7 +19,7 @@ final class TableRemoval {
     private TableRemoval() {}
 
     static List<Operation> of(Table from, PlanningContext context) {
-        var steps = new TableSteps(from, from.name(), context);
+        var steps = new TableSteps(from, context);
         dropForeignKeys(steps);
         steps.add(drop(steps));
         return steps.operations();

@@ -69,7 +69,7 @@ final class TableReplacement {
         if (keepsRows) {
             operations.add(putAside());
         }
-        var steps = new TableSteps(from, from.name(), context);
+        var steps = new TableSteps(from, context);
         TableRemoval.dropForeignKeys(steps);
         steps.add(drop(steps.now()));
         operations.addAll(steps.operations());

@@ -4,13 +4,11 @@ import io.schemasync.api.change.Change;
 import io.schemasync.api.change.FacetChange;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.Column;
-import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
-import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +20,6 @@ import java.util.TreeSet;
  */
 final class TableSteps {
     private final PlanningContext context;
-    private final ObjectName liveName;
     private final List<Operation> operations = new ArrayList<>();
     private Table now;
     private int facetSteps;
@@ -31,11 +28,10 @@ final class TableSteps {
     /**
      * Begins with a table.
      *
-     * @param liveName the table's name before the plan, under which questions about its rows are asked
+     * @param now the table as it is, by the name it has after the plan
      */
-    TableSteps(Table now, ObjectName liveName, PlanningContext context) {
+    TableSteps(Table now, PlanningContext context) {
         this.now = now;
-        this.liveName = liveName;
         this.context = context;
     }
 
@@ -51,9 +47,9 @@ final class TableSteps {
         return now;
     }
 
-    /** Returns the table's name before the plan, as an identifier. */
+    /** Returns the table's name before the plan, as an identifier: under that name its rows are asked about. */
     String live() {
-        return Identifiers.quote(liveName);
+        return Probes.live(now.name(), context);
     }
 
     /** Adds an operation that is all there is to say about the table, or that changes nothing of it. */

@@ -72,7 +72,7 @@ final class ViewOperations {
                 .provides(to.id().ref(), Names.relation(to.name()))
                 .effect(new Change.Created(bare));
         operations.add(risks.addTo(operation).build());
-        var parts = new ViewParts(bare, operations);
+        var parts = new ViewParts(bare, operations, false);
         to.parts().forEach(parts::add);
     }
 
@@ -131,7 +131,7 @@ final class ViewOperations {
         if (!altered.facets().isEmpty()) {
             set(from, after, query, altered.facets());
         }
-        var parts = new ViewParts(after, operations);
+        var parts = new ViewParts(after, operations, Online.applies(context));
         for (PartChange change : altered.parts()) {
             parts.change(change);
         }

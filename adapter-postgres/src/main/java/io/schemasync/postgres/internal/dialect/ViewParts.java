@@ -10,23 +10,32 @@ import io.schemasync.api.model.View;
 import io.schemasync.api.plan.LockLevel;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.Reverse;
+import io.schemasync.api.plan.Timeouts;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Adds, alters and drops the indexes and triggers of a view, one operation each. */
 final class ViewParts {
     private final List<Operation> operations;
+    private final boolean concurrently;
     private View now;
 
-    ViewParts(View view, List<Operation> operations) {
+    /**
+     * Works on one view.
+     *
+     * @param concurrently whether indexes are built and dropped while others write
+     */
+    ViewParts(View view, List<Operation> operations, boolean concurrently) {
         this.now = view;
         this.operations = operations;
+        this.concurrently = concurrently;
     }
 
     void change(PartChange change) {
         switch (change) {
+            case PartChange.Added(Index to) when concurrently && !isClusteredOn(to) -> build(to);
             case PartChange.Added(TablePart to) -> add(to);
-            case PartChange.Removed(TablePart from) -> remove(from);
+            case PartChange.Removed(TablePart from) -> remove(from, concurrently && from instanceof Index);
             case PartChange.Altered altered -> alter(altered);
             case PartChange.Renamed(TablePart from, TablePart to) -> again(from, to);
             case PartChange.Recreated(TablePart from, TablePart to) -> again(from, to);
@@ -35,8 +44,35 @@ final class ViewParts {
     }
 
     private void again(TablePart from, TablePart to) {
-        remove(from);
+        remove(from, false);
         add(to);
+    }
+
+    private void build(Index index) {
+        step(
+                Operation.builder("build " + index.label() + " of " + now.id())
+                        .statements(IndexDdl.create(now.name(), index, Online.CONCURRENTLY, false))
+                        .reverse(Reverse.by(dropConcurrently(index)))
+                        .lock(LockLevel.SCHEMA)
+                        .timeouts(Online.PATIENT)
+                        .transactional(false)
+                        .requires(now.id().ref())
+                        .requires(Parts.needs(now, index))
+                        .provides(Parts.ref(now, index))
+                        .provides(Names.ofPart(now.name(), index)),
+                new PartChange.Added(index));
+    }
+
+    private boolean isClusteredOn(Index index) {
+        return now.metadata()
+                .attributes()
+                .get("cluster-on")
+                .filter(index.name()::equals)
+                .isPresent();
+    }
+
+    private String dropConcurrently(Index index) {
+        return "DROP INDEX " + Online.CONCURRENTLY + IndexDdl.name(now.name(), index);
     }
 
     void add(TablePart part) {
@@ -52,10 +88,15 @@ final class ViewParts {
                 new PartChange.Added(part));
     }
 
-    private void remove(TablePart part) {
+    private void remove(TablePart part, boolean aside) {
         step(
                 Operation.builder("drop " + part.label() + " of " + now.id())
-                        .statement(ViewDdl.dropPart(now, part))
+                        .statement(
+                                aside && part instanceof Index index
+                                        ? dropConcurrently(index)
+                                        : ViewDdl.dropPart(now, part))
+                        .transactional(!aside)
+                        .timeouts(aside ? Online.PATIENT : Timeouts.defaults())
                         .reverse(new Reverse.Statements(ViewDdl.createPart(now, part)))
                         .invalidates(Parts.ref(now, part))
                         .invalidates(Names.ofPart(now.name(), part)),

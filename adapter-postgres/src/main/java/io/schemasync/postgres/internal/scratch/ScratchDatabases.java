@@ -1,6 +1,7 @@
 package io.schemasync.postgres.internal.scratch;
 
 import io.schemasync.api.TenantContext;
+import io.schemasync.api.error.ErrorContext;
 import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.api.spi.DatabaseAdapter;
@@ -44,6 +45,8 @@ public final class ScratchDatabases implements ScratchProvider {
             WHERE d.datname = current_database()
             """.replace("%%", "%");
 
+    private static final String READ_ONLY = "25006";
+
     private static final String EXTENSIONS = """
             SELECT e.extname, n.nspname, e.extversion
             FROM pg_extension AS e
@@ -85,6 +88,13 @@ public final class ScratchDatabases implements ScratchProvider {
         try {
             return make();
         } catch (SQLException e) {
+            if (READ_ONLY.equals(e.getSQLState())) {
+                throw new UnsupportedException(
+                        "the server takes no changes, as a standby or by its settings, so there is no scratch to load SQL"
+                                + " into: connect to the primary; to compare only, name another server with --scratch-url",
+                        ErrorContext.none(),
+                        e);
+            }
             throw PostgresErrors.inspection("a scratch database", TenantContext.ofConnection(), e);
         }
     }

@@ -3,6 +3,7 @@ package io.schemasync.postgres.internal.scratch;
 import io.schemasync.api.error.ErrorContext;
 import io.schemasync.api.error.TargetException;
 import io.schemasync.api.spi.SqlScript;
+import io.schemasync.jdbc.Sql;
 import io.schemasync.postgres.internal.PostgresScope;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import io.schemasync.postgres.internal.sql.ScriptStatement;
@@ -28,6 +29,10 @@ final class ScriptLoader {
     private static final Set<String> NEEDED =
             Set.of("\\i", "\\include", "\\ir", "\\include_relative", "\\gexec", "\\if", "\\elif", "\\else", "\\endif");
 
+    private static final String REACHES_OUT = """
+            SELECT pg_catalog.bool_or(pg_catalog.pg_has_role(r.oid, 'USAGE')) FROM pg_catalog.pg_roles AS r
+            WHERE r.rolname IN ('pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files')""";
+
     private static final String NOT_IN_TRANSACTION = "25001";
 
     private final ScratchSession session;
@@ -47,7 +52,9 @@ final class ScriptLoader {
      */
     static List<String> load(Connection connection, PostgresScope scope, SqlScript script) throws SQLException {
         var loader = new ScriptLoader(ScratchSession.on(connection), script);
-        loader.run(loader.allowed(), settings(scope));
+        List<ScriptStatement> allowed = loader.allowed();
+        loader.refuseHiddenCode(allowed, connection);
+        loader.run(allowed, settings(scope));
         return loader.warnings;
     }
 
@@ -103,9 +110,23 @@ final class ScriptLoader {
         }
     }
 
+    /** Whom the server lets reach files and programs, must not run what nobody has read. */
+    private void refuseHiddenCode(List<ScriptStatement> statements, Connection connection) throws SQLException {
+        Optional<ScriptStatement> hidden = HiddenCode.run(statements);
+        if (hidden.isPresent()
+                && Sql.query(connection, REACHES_OUT, row -> row.getBoolean(1)).getFirst()) {
+            throw refused(
+                    hidden.get(),
+                    "runs code that makes up its SQL while it runs, and the user may reach files and programs of the server,"
+                            + " which are beyond the scratch in which targets are loaded; load it as a user who is no"
+                            + " superuser (--scratch-url), or write out what the code makes, or");
+        }
+    }
+
     private TargetException refused(ScriptStatement statement, String why) {
         return new TargetException(
-                at(statement.line()) + statement.head(3) + " " + why + "; take it out of the target",
+                at(statement.line()) + statement.head(3) + " " + why
+                        + (why.endsWith(", or") ? " take it out of the target" : "; take it out of the target"),
                 ErrorContext.none().withSql(statement.text()),
                 null);
     }

@@ -15,10 +15,10 @@ final class SharedCatalogs {
 
     private static final String DIGEST = """
             SELECT pg_catalog.md5(pg_catalog.string_agg(t.line, ' ' ORDER BY t.line)) AS schema_sync_shared_catalogs
-            FROM (SELECT r::text FROM %s AS r
-                  UNION ALL SELECT m::text FROM pg_catalog.pg_auth_members AS m
-                  UNION ALL SELECT s::text FROM pg_catalog.pg_db_role_setting AS s
-                  UNION ALL SELECT t::text FROM pg_catalog.pg_tablespace AS t
+            FROM (SELECT r::pg_catalog.text FROM %s AS r
+                  UNION ALL SELECT m::pg_catalog.text FROM pg_catalog.pg_auth_members AS m
+                  UNION ALL SELECT s::pg_catalog.text FROM pg_catalog.pg_db_role_setting AS s
+                  UNION ALL SELECT t::pg_catalog.text FROM pg_catalog.pg_tablespace AS t
                   UNION ALL SELECT pg_catalog.concat_ws(' ', d.datname, d.datdba, d.datacl, d.datallowconn, d.datistemplate)
                             FROM pg_catalog.pg_database AS d) AS t(line)""";
 

@@ -21,6 +21,8 @@ import io.schemasync.testkit.database.RealDatabases;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -35,6 +37,7 @@ final class Alteration implements AutoCloseable {
     private final Connection connection;
     private final Snapshot from;
     private final Snapshot to;
+    private final List<String> messages = new ArrayList<>();
     private @Nullable Plan plan;
 
     Alteration(String from, String to) throws SQLException {
@@ -76,10 +79,22 @@ final class Alteration implements AutoCloseable {
         }
     }
 
-    static void run(Connection connection, String sql) throws SQLException {
+    static @Nullable SQLWarning run(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
+            return statement.getWarnings();
         }
+    }
+
+    private void note(@Nullable SQLWarning warning) {
+        for (SQLWarning each = warning; each != null; each = each.getNextWarning()) {
+            messages.add(String.valueOf(each.getMessage()));
+        }
+    }
+
+    /** Returns what the server said while the plan ran. */
+    List<String> messages() {
+        return List.copyOf(messages);
     }
 
     /** Runs a statement before the plan is made: rows, mostly. */
@@ -111,7 +126,7 @@ final class Alteration implements AutoCloseable {
             connection.setAutoCommit(!segment.transactional());
             for (Step step : segment.steps()) {
                 for (String sql : step.operation().statements()) {
-                    run(connection, sql);
+                    note(run(connection, sql));
                 }
             }
             if (segment.transactional()) {

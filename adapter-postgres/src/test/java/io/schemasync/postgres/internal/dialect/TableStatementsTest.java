@@ -198,6 +198,23 @@ class TableStatementsTest {
     }
 
     @Test
+    void rowsAreAskedAboutUnderTheNameTheirTableStillHas() throws Exception {
+        try (var alteration = new Alteration(
+                "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE p (id integer UNIQUE, s e); CREATE TABLE c (p integer, q integer)",
+                """
+                CREATE TYPE e AS ENUM ('a');
+                CREATE TABLE parents (id integer CONSTRAINT p_id_key UNIQUE, s e);
+                CREATE TABLE children (p integer REFERENCES parents (id), q bigint NOT NULL);
+                """)) {
+            alteration.given("INSERT INTO p VALUES (1, 'b'); INSERT INTO c VALUES (1, NULL), (2, 2)");
+            alteration.planned(
+                    RenameHint.object(io.schemasync.api.model.ObjectKind.TABLE, "p", "parents"),
+                    RenameHint.object(io.schemasync.api.model.ObjectKind.TABLE, "c", "children"));
+            assertThat(alteration.count(Probe.Meaning.BLOCKS)).isEqualTo(3);
+        }
+    }
+
+    @Test
     void aDroppedColumnLosesItsValuesAndSaysSo() throws Exception {
         try (var alteration = new Alteration("CREATE TABLE t (a integer, b integer)", "CREATE TABLE t (a integer)")) {
             alteration.given("INSERT INTO t VALUES (1, 2), (1, NULL)").planned();

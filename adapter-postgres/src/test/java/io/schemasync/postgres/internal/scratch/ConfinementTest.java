@@ -50,7 +50,9 @@ class ConfinementTest {
         try (Scratch scratch = adapter.scratch().orElseThrow().open()) {
             return scratch.load(new SqlScript(
                     "a.sql",
-                    script.replace("neighbour_db", '"' + neighbour.name() + '"').replace("|", "\n")));
+                    script.replace("neighbour_db", '"' + neighbour.name() + '"')
+                            .replace("|", "\n")
+                            .replace("\u2016", "||")));
         }
     }
 
@@ -118,6 +120,33 @@ class ConfinementTest {
                 .hasMessageContaining("a.sql:1:");
     }
 
+    /** What is made up while it runs cannot be read before. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DO $$ BEGIN EXECUTE 'COPY (SELECT 1) TO PRO' || 'GRAM ''touch /tmp/schema_sync_test_escape'''; END $$",
+                "DO $$ DECLARE x text := reverse('elif_daer_gp'); BEGIN EXECUTE format('SELECT %I(%L)', x, 'PG_VERSION'); END $$",
+                "DO E'BEGIN PERFORM pg_read\\x5ffile(''PG_VERSION''); END'",
+                "SELECT U&\"pg_read\\005ffile\"('PG_VERSION')",
+                "SELECT query_to_xml('SELECT pg_read' || '_file(''PG_VERSION'')', true, true, '')",
+                "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN EXECUTE concat('COPY (SELECT 1) TO ''',"
+                        + " '/tmp/', 'schema_sync_test_escape'''); RETURN 1; END $$; ALTER TABLE a ADD COLUMN x int DEFAULT f()",
+                "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN EXECUTE concat('COPY (SELECT 1) TO ''',"
+                        + " '/tmp/', 'schema_sync_test_escape'''); RETURN 1; END $$;"
+                        + " CREATE FUNCTION g() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT f()'; CREATE INDEX ON a ((id + g()))",
+                "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN EXECUTE TG_ARGV[0] || TG_ARGV[1]; RETURN NULL; END $$;"
+                        + " CREATE TRIGGER t AFTER INSERT ON a FOR EACH ROW EXECUTE FUNCTION f('COPY (SELECT 1) TO ', '''/tmp/x''');"
+                        + " DO 'BEGIN INSERT INTO a VALUES (1); END'",
+            })
+    void norCodeThatMakesUpWhatItRuns(String escape) {
+        assertThatThrownBy(() -> load("CREATE TABLE a (id int);|" + escape.replace("||", "\u2016")))
+                .as(escape)
+                .isInstanceOf(TargetException.class)
+                .hasMessageStartingWith("a.sql:2:")
+                .hasMessageContaining("--scratch-url");
+        assertThat(new java.io.File("/tmp/schema_sync_test_escape")).doesNotExist();
+    }
+
     /** A function that is only defined may do anything. */
     @ParameterizedTest
     @ValueSource(
@@ -132,6 +161,11 @@ class ConfinementTest {
                 "CREATE TYPE e AS ENUM ('a'); ALTER TYPE e ADD VALUE 'b'; CREATE TABLE t (a e DEFAULT 'b')",
                 "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'schema_sync_test_neighbour') THEN"
                         + " CREATE ROLE schema_sync_test_neighbour; END IF; CREATE TABLE t (a int); END $$",
+                "CREATE TABLE t (a int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN EXECUTE TG_ARGV[0]; END $$;"
+                        + " CREATE TRIGGER x BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f(); ALTER TABLE t ADD CHECK (a > 0);"
+                        + " CREATE INDEX ON t (a); GRANT EXECUTE ON FUNCTION f() TO PUBLIC;"
+                        + " DO $$ BEGIN CREATE TYPE e AS ENUM ('a'); EXCEPTION WHEN duplicate_object THEN NULL; END $$",
+                "DO $$ BEGIN EXECUTE 'CREATE TABLE t (a int)'; END $$",
                 "CREATE SUBSCRIPTION schema_sync_test CONNECTION 'host=nowhere' PUBLICATION p",
                 "CREATE SUBSCRIPTION schema_sync_test CONNECTION 'host=nowhere' PUBLICATION p"
                         + " WITH (slot_name = 's', create_slot = true, enabled, copy_data = on)",

@@ -3,6 +3,8 @@ package io.schemasync.core.internal.plan;
 import io.schemasync.api.change.Change;
 import io.schemasync.api.change.SchemaDiff;
 import io.schemasync.api.error.PlanningException;
+import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.plan.DependencyGraph;
 import io.schemasync.api.plan.HazardKind;
@@ -20,6 +22,9 @@ import io.schemasync.core.internal.compare.SchemaState;
 import io.schemasync.core.internal.diff.DifferenceText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Leads from a difference to a plan: ask, cascade, mark, cut, order, segment. */
 public final class PlanBuilder {
@@ -50,7 +55,7 @@ public final class PlanBuilder {
     public Plan build() {
         new SupportedKinds(dialect.capabilities()).check(diff);
         Snapshot renamed = renamed();
-        var context = new PlanningContext(renamed, target, DependencyGraph.of(renamed), policy);
+        var context = new PlanningContext(renamed, target, DependencyGraph.of(renamed), policy, liveNames());
         var hazards = new RenameHazards(diff, target.rules());
         List<OperationNode> nodes = new Cascade(dialect, context)
                 .resolve(diff).stream().map(hazards::mark).toList();
@@ -78,11 +83,21 @@ public final class PlanBuilder {
 
     private Snapshot renamed() {
         SchemaState schema = SchemaState.of(current);
-        diff.changes().stream()
+        renames().forEach(schema::apply);
+        return schema.snapshot();
+    }
+
+    private SortedMap<ObjectId, ObjectName> liveNames() {
+        var names = new TreeMap<ObjectId, ObjectName>();
+        renames().forEach(renamed -> names.put(renamed.to().id(), renamed.from().name()));
+        return names;
+    }
+
+    private Stream<Change.Renamed> renames() {
+        return diff.changes().stream()
                 .flatMap(changes -> changes.changes().stream())
                 .filter(Change.Renamed.class::isInstance)
-                .forEach(schema::apply);
-        return schema.snapshot();
+                .map(Change.Renamed.class::cast);
     }
 
     private static boolean makesOthersWait(Operation operation) {
