@@ -23,6 +23,8 @@ import java.util.function.Function;
 
 /** Adds, drops, renames and alters columns; what changes a type is in {@link ColumnTypes}. */
 final class ColumnOperations {
+    private static final int NOT_NULL_IS_A_CONSTRAINT = 18;
+
     private final TableSteps steps;
     private final Family family;
     private final int version;
@@ -270,6 +272,11 @@ final class ColumnOperations {
                         .isPresent();
                 if (allows) {
                     allowing.add(child);
+                    if (version >= NOT_NULL_IS_A_CONSTRAINT) {
+                        // One that the table below has of its own stays when the parent's goes.
+                        operation.statements(TableDdl.alter(
+                                child, List.of("ALTER COLUMN " + ColumnDdl.name(to) + " DROP NOT NULL")));
+                    }
                 } else {
                     operation.statements(
                             TableDdl.alter(child, List.of("ALTER COLUMN " + ColumnDdl.name(to) + " SET NOT NULL")));
