@@ -148,33 +148,49 @@ def cell(text):
     return str(text).replace("|", "\\|")
 
 
+INTRODUCTION = """# Conformance
+
+Written by `.ci/full`, each engine by itself. Every case is judged by an independent oracle, by the databases' own catalogs: made
+equal to the target, nothing left to do in a second run, rows kept. *broken*: the case's own SQL does not load, so it does not count.
+*refused with rows*: with generated rows in it the run ended with an error."""
+
+
 def report(runs, path):
+    """Writes the sections of the engines that were run; those of the others stay."""
+    sections = read_sections(path)
+    for engine in dict.fromkeys(run.engine for run in runs):
+        sections[engine] = section(engine, [run for run in runs if run.engine == engine], path)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n\n".join([INTRODUCTION] + [sections[engine] for engine in sorted(sections)]) + "\n")
+
+
+def read_sections(path):
+    try:
+        with open(path, encoding="utf-8") as file:
+            parts = re.split(r"^## ", file.read(), flags=re.MULTILINE)[1:]
+    except FileNotFoundError:
+        return {}
+    return {part.split("\n", 1)[0].strip(): "## " + part.strip() for part in parts}
+
+
+def section(engine, runs, path):
     commit = git("rev-parse", "--short", "HEAD") or "none"
     # The report itself is being rewritten and does not count as a change.
     if git("status", "--porcelain", "--", ".", f":(exclude){path}"):
         commit += " with local changes"
-    lines = [
-        "# Conformance",
-        "",
-        f"Written by `.ci/full` on {datetime.date.today().isoformat()}, commit {commit}. Every case is judged by an independent oracle, by the",
-        "databases' own catalogs: made equal to the target, nothing left to do in a second run, rows kept. *broken*: the case's own SQL",
-        "does not load, so it does not count. *refused with rows*: with generated rows in it the run ended with an error.",
-    ]
-    for engine in dict.fromkeys(run.engine for run in runs):
-        mine = [run for run in runs if run.engine == engine]
-        lines += ["", f"## {engine}", "", short(mine[0].server), "", "| " + " | ".join(HEAD) + " |", "|---|---|" + "--:|" * (len(HEAD) - 2)]
-        lines += ["| " + " | ".join(cell(value) for value in row) + " |" for run in mine for row in run.rows()]
-        remaining = [(case, wrong, reason) for run in mine for case, wrong, reason in run.excused]
-        remaining += [(case, wrong, "not explained") for run in mine for case, wrong in run.bad]
-        if remaining:
-            lines += ["", "| remaining case | what | reason |", "|---|---|---|"]
-            lines += [f"| {cell(c['case'])} | {cell('; '.join(w))} | {cell(reason)} |" for c, w, reason in remaining]
-        refused = [(case, refusal(case)) for run in mine for case in run.cases if refusal(case)]
-        if refused:
-            lines += ["", "Refused because of the rows in them; without rows they are equal:", "", "| case | what the tool said |", "|---|---|"]
-            lines += [f"| {cell(case['case'])} | {cell(said)} |" for case, said in refused]
-    with open(path, "w", encoding="utf-8") as file:
-        file.write("\n".join(lines) + "\n")
+    lines = [f"## {engine}", "", f"{datetime.date.today().isoformat()}, commit {commit}, {short(runs[0].server)}."]
+    lines += ["", "| " + " | ".join(HEAD) + " |", "|---|---|" + "--:|" * (len(HEAD) - 2)]
+    lines += ["| " + " | ".join(cell(value) for value in row) + " |" for run in runs for row in run.rows()]
+    remaining = [(case, wrong, reason) for run in runs for case, wrong, reason in run.excused]
+    remaining += [(case, wrong, "not explained") for run in runs for case, wrong in run.bad]
+    if remaining:
+        lines += ["", "| remaining case | what | reason |", "|---|---|---|"]
+        lines += [f"| {cell(c['case'])} | {cell('; '.join(w))} | {cell(reason)} |" for c, w, reason in remaining]
+    refused = [(case, refusal(case)) for run in runs for case in run.cases if refusal(case)]
+    if refused:
+        lines += ["", "Refused because of the rows in them; without rows they are equal:", "", "| case | what the tool said |", "|---|---|"]
+        lines += [f"| {cell(case['case'])} | {cell(said)} |" for case, said in refused]
+    return "\n".join(lines)
 
 
 def main():
