@@ -17,9 +17,12 @@ public sealed interface PostgresScope {
      * @param schema the schema's name, unquoted
      */
     record OneSchema(String schema) implements PostgresScope {
+        /** What stands behind the quoted name of the schema in its search path. */
+        public static final String BEHIND_OWN = ", pg_catalog, pg_temp";
+
         @Override
         public String searchPath() {
-            return Identifiers.quote(schema) + ", pg_catalog, pg_temp";
+            return Identifiers.quote(schema) + BEHIND_OWN;
         }
     }
 

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the columns of tables and views (manual page "pg_attribute"). */
 final class Columns {
     private static final String COLUMNS = """
-            SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull,
+            SELECT {scope c.relnamespace}, a.attrelid, a.attnum, a.attname,
+                   {own c.relnamespace: format_type(a.atttypid, a.atttypmod)} AS type, a.attnotnull,
                    a.attidentity::text AS identity, a.attgenerated::text AS generated,
-                   pg_get_expr(d.adbin, d.adrelid) AS expression, d.oid AS default_oid,
-                   CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
+                   CASE WHEN d.oid IS NOT NULL THEN {own c.relnamespace: pg_get_expr(d.adbin, d.adrelid)} END AS expression, d.oid AS default_oid,
+                   CASE WHEN a.attcollation <> t.typcollation THEN {own c.relnamespace: a.attcollation::regcollation::text} END AS collation,
                    CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END AS storage,
                    nullif(a.attcompression::text, '') AS compression,
                    nullif(a.attstattarget, -1) AS statistics, a.attoptions, a.attfdwoptions, a.attislocal, a.attinhcount,
@@ -38,7 +39,7 @@ final class Columns {
             LEFT JOIN pg_class AS sc ON sc.oid = s.seqrelid
             WHERE c.relnamespace {namespaces} AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
               AND a.attnum > 0 AND NOT a.attisdropped
-            ORDER BY a.attrelid, a.attnum
+            ORDER BY scope, a.attrelid, a.attnum
             """.formatted(Privileges.sql("a.attacl", "c.relowner"));
 
     private static final Map<String, String> STORAGE =

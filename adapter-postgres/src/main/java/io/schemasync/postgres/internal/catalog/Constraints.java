@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the constraints of tables and domains (manual page "pg_constraint"). A partition's copies come with its parent. */
 final class Constraints {
     private static final String CONSTRAINTS = """
-            SELECT k.oid, k.conrelid, k.contypid, k.conname, k.contype::text AS type, k.condeferrable, k.condeferred,
+            SELECT {scope k.connamespace}, k.oid, k.conrelid, k.contypid, k.conname, k.contype::text AS type, k.condeferrable, k.condeferred,
                    k.convalidated, {since 18: k.conenforced | true} AS conenforced, k.connoinherit, k.conislocal, k.coninhcount,
                    {since 18: k.conperiod | false} AS conperiod,
                    (SELECT array_agg(a.attname::text ORDER BY x.n) FROM unnest(k.conkey) WITH ORDINALITY AS x (attnum, n)
@@ -33,8 +33,8 @@ final class Constraints {
                    (SELECT array_agg(a.attname::text ORDER BY x.n)
                     FROM unnest({since 15: k.confdelsetcols | NULL::smallint[]}) WITH ORDINALITY AS x (attnum, n)
                     JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = x.attnum) AS delete_columns,
-                   CASE WHEN k.contype = 'c' THEN pg_get_expr(k.conbin, k.conrelid) END AS expression,
-                   CASE WHEN k.contype = 'x' THEN pg_get_constraintdef(k.oid) END AS definition,
+                   CASE WHEN k.contype = 'c' THEN {own k.connamespace: pg_get_expr(k.conbin, k.conrelid)} END AS expression,
+                   CASE WHEN k.contype = 'x' THEN {own k.connamespace: pg_get_constraintdef(k.oid)} END AS definition,
                    i.indexrelid, ic.reloptions, quote_ident(s.spcname) AS tablespace,
                    {since 15: i.indnullsnotdistinct | false} AS nulls_not_distinct,
                    (SELECT array_agg(a.attname::text ORDER BY x.n) FROM unnest(i.indkey) WITH ORDINALITY AS x (attnum, n)
@@ -51,7 +51,7 @@ final class Constraints {
               ON d.classoid = 'pg_constraint'::regclass AND d.objoid = k.oid AND d.objsubid = 0
             WHERE k.connamespace {namespaces} AND k.conparentid = 0
               AND k.contype IN ('p', 'u', 'c', 'f', 'x') AND (k.conislocal OR k.contype <> 'c')
-            ORDER BY k.oid
+            ORDER BY scope, k.oid
             """;
 
     private final Catalog catalog;

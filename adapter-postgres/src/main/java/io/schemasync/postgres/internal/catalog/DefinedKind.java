@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds whose CREATE statement is all that is compared. A query gives for each object {@code oid}, {@code name},
- * {@code definition} and {@code identity} (what DROP, ALTER and COMMENT ON call it); where there are such, {@code nspname},
+ * {@code definition} and {@code identity} (what DROP, ALTER and COMMENT ON call it); where there are such, {@code namespace} with {@code nspname},
  * {@code owner_table}, {@code attributes} (a text array of names and values by turns), and {@code acl} with {@code owner}.
  */
 enum DefinedKind {
@@ -17,9 +17,9 @@ enum DefinedKind {
             WHERE n.oid {namespaces}
             """),
     RULE(PostgresKinds.RULE, "pg_rewrite", true, null, """
-            SELECT r.oid, n.nspname, r.rulename AS name, c.relname AS owner_table,
-                   rtrim(pg_get_ruledef(r.oid, true), ';') AS definition,
-                   'RULE ' || quote_ident(r.rulename) || ' ON ' || c.oid::regclass AS identity,
+            SELECT r.oid, n.oid AS namespace, n.nspname, r.rulename AS name, c.relname AS owner_table,
+                   {own n.oid: rtrim(pg_get_ruledef(r.oid, true), ';')} AS definition,
+                   {own n.oid: 'RULE ' || quote_ident(r.rulename) || ' ON ' || c.oid::regclass} AS identity,
                    ARRAY['enabled', CASE r.ev_enabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica'
                                     WHEN 'A' THEN 'always' END] AS attributes
             FROM pg_rewrite AS r
@@ -28,8 +28,8 @@ enum DefinedKind {
             WHERE c.relnamespace {namespaces} AND r.rulename <> '_RETURN'
             """),
     STATISTICS(PostgresKinds.STATISTICS, "pg_statistic_ext", true, null, """
-            SELECT s.oid, n.nspname, s.stxname AS name,
-                   'CREATE STATISTICS ' || q.name
+            SELECT s.oid, n.oid AS namespace, n.nspname, s.stxname AS name,
+                   {own n.oid: 'CREATE STATISTICS ' || q.name
                    || CASE WHEN s.stxkind @> ARRAY['d', 'f', 'm']::"char"[] OR (s.stxkind = ARRAY['e']::"char"[]) THEN ''
                       ELSE ' (' || array_to_string(ARRAY(
                         SELECT CASE k.kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END
@@ -39,18 +39,18 @@ enum DefinedKind {
                      FROM unnest(s.stxkeys) AS k (attnum)
                      JOIN pg_attribute AS a ON a.attrelid = s.stxrelid AND a.attnum = k.attnum),
                      (SELECT string_agg('(' || e.expression || ')', ', ')
-                      FROM unnest(pg_get_statisticsobjdef_expressions(s.oid)) AS e (expression))) || ' FROM ' || s.stxrelid::regclass AS definition,
-                   'STATISTICS ' || q.name AS identity,
+                      FROM unnest(pg_get_statisticsobjdef_expressions(s.oid)) AS e (expression))) || ' FROM ' || s.stxrelid::regclass} AS definition,
+                   {own n.oid: 'STATISTICS ' || q.name} AS identity,
                    ARRAY['statistics-target', nullif(s.stxstattarget, -1)::text] AS attributes
             FROM pg_statistic_ext AS s
             JOIN pg_namespace AS n ON n.oid = s.stxnamespace
-            CROSS JOIN LATERAL (SELECT CASE WHEN pg_statistics_obj_is_visible(s.oid) THEN quote_ident(s.stxname)
+            CROSS JOIN LATERAL (SELECT CASE WHEN {own n.oid: pg_statistics_obj_is_visible(s.oid)} THEN quote_ident(s.stxname)
                                        ELSE quote_ident(n.nspname) || '.' || quote_ident(s.stxname) END AS name) AS q
             WHERE s.stxnamespace {namespaces}
             """),
     COLLATION(PostgresKinds.COLLATION, "pg_collation", true, null, """
-            SELECT o.oid, n.nspname, o.collname AS name,
-                   'CREATE COLLATION ' || o.oid::regcollation
+            SELECT o.oid, n.oid AS namespace, n.nspname, o.collname AS name,
+                   {own n.oid: 'CREATE COLLATION ' || o.oid::regcollation
                    || CASE WHEN o.collprovider = 'c' AND o.collencoding = -1 AND o.collcollate IN ('C', 'POSIX')
                       AND o.collcollate = o.collctype
                       THEN ' FROM pg_catalog.' || quote_ident(o.collcollate)
@@ -62,49 +62,49 @@ enum DefinedKind {
                       WHEN o.collcollate = o.collctype THEN ', locale = ' || quote_literal(o.collcollate)
                       ELSE ', lc_collate = ' || quote_literal(o.collcollate)
                            || ', lc_ctype = ' || quote_literal(o.collctype) END
-                   || coalesce(', rules = ' || quote_literal(to_jsonb(o) ->> 'collicurules'), '') || ')' END AS definition,
-                   'COLLATION ' || o.oid::regcollation AS identity
+                   || coalesce(', rules = ' || quote_literal(to_jsonb(o) ->> 'collicurules'), '') || ')' END} AS definition,
+                   {own n.oid: 'COLLATION ' || o.oid::regcollation} AS identity
             FROM pg_collation AS o
             JOIN pg_namespace AS n ON n.oid = o.collnamespace
             WHERE o.collnamespace {namespaces}
             """),
     CONVERSION(PostgresKinds.CONVERSION, "pg_conversion", true, null, """
-            SELECT o.oid, n.nspname, o.conname AS name,
-                   'CREATE ' || CASE WHEN o.condefault THEN 'DEFAULT ' ELSE '' END || 'CONVERSION ' || q.name || ' FOR '
+            SELECT o.oid, n.oid AS namespace, n.nspname, o.conname AS name,
+                   {own n.oid: 'CREATE ' || CASE WHEN o.condefault THEN 'DEFAULT ' ELSE '' END || 'CONVERSION ' || q.name || ' FOR '
                    || quote_literal(pg_encoding_to_char(o.conforencoding)) || ' TO '
-                   || quote_literal(pg_encoding_to_char(o.contoencoding)) || ' FROM ' || o.conproc AS definition,
-                   'CONVERSION ' || q.name AS identity
+                   || quote_literal(pg_encoding_to_char(o.contoencoding)) || ' FROM ' || o.conproc} AS definition,
+                   {own n.oid: 'CONVERSION ' || q.name} AS identity
             FROM pg_conversion AS o
             JOIN pg_namespace AS n ON n.oid = o.connamespace
-            CROSS JOIN LATERAL (SELECT CASE WHEN pg_conversion_is_visible(o.oid) THEN quote_ident(o.conname)
+            CROSS JOIN LATERAL (SELECT CASE WHEN {own n.oid: pg_conversion_is_visible(o.oid)} THEN quote_ident(o.conname)
                                        ELSE quote_ident(n.nspname) || '.' || quote_ident(o.conname) END AS name) AS q
             WHERE o.connamespace {namespaces}
             """),
     OPERATOR(PostgresKinds.OPERATOR, "pg_operator", true, null, """
-            SELECT o.oid, n.nspname,
-                   o.oprname || ' (' || coalesce(format_type(nullif(o.oprleft, 0), NULL), 'NONE') || ', '
-                   || format_type(o.oprright, NULL) || ')' AS name,
-                   'CREATE OPERATOR ' || q.name || ' (FUNCTION = ' || o.oprcode
+            SELECT o.oid, n.oid AS namespace, n.nspname,
+                   {own n.oid: o.oprname || ' (' || coalesce(format_type(nullif(o.oprleft, 0), NULL), 'NONE') || ', '
+                   || format_type(o.oprright, NULL) || ')'} AS name,
+                   {own n.oid: 'CREATE OPERATOR ' || q.name || ' (FUNCTION = ' || o.oprcode
                    || coalesce(', LEFTARG = ' || format_type(nullif(o.oprleft, 0), NULL), '')
                    || ', RIGHTARG = ' || format_type(o.oprright, NULL)
                    || coalesce(', COMMUTATOR = ' || c.name, '') || coalesce(', NEGATOR = ' || g.name, '')
                    || CASE WHEN o.oprrest <> 0 THEN ', RESTRICT = ' || o.oprrest ELSE '' END
                    || CASE WHEN o.oprjoin <> 0 THEN ', JOIN = ' || o.oprjoin ELSE '' END
                    || CASE WHEN o.oprcanhash THEN ', HASHES' ELSE '' END
-                   || CASE WHEN o.oprcanmerge THEN ', MERGES' ELSE '' END || ')' AS definition,
-                   'OPERATOR ' || q.name || ' (' || coalesce(format_type(nullif(o.oprleft, 0), NULL), 'NONE') || ', '
-                   || format_type(o.oprright, NULL) || ')' AS identity
+                   || CASE WHEN o.oprcanmerge THEN ', MERGES' ELSE '' END || ')'} AS definition,
+                   {own n.oid: 'OPERATOR ' || q.name || ' (' || coalesce(format_type(nullif(o.oprleft, 0), NULL), 'NONE') || ', '
+                   || format_type(o.oprright, NULL) || ')'} AS identity
             FROM pg_operator AS o
             JOIN pg_namespace AS n ON n.oid = o.oprnamespace
-            CROSS JOIN LATERAL (SELECT CASE WHEN pg_operator_is_visible(o.oid) THEN o.oprname::text
+            CROSS JOIN LATERAL (SELECT CASE WHEN {own n.oid: pg_operator_is_visible(o.oid)} THEN o.oprname::text
                                        ELSE quote_ident(n.nspname) || '.' || o.oprname END AS name) AS q
             LEFT JOIN LATERAL (
-              SELECT CASE WHEN pg_operator_is_visible(x.oid) THEN x.oprname::text
+              SELECT CASE WHEN {own n.oid: pg_operator_is_visible(x.oid)} THEN x.oprname::text
                      ELSE 'OPERATOR(' || quote_ident(xn.nspname) || '.' || x.oprname || ')' END AS name
               FROM pg_operator AS x JOIN pg_namespace AS xn ON xn.oid = x.oprnamespace
               WHERE x.oid = o.oprcom AND x.oprcode <> 0) AS c ON true
             LEFT JOIN LATERAL (
-              SELECT CASE WHEN pg_operator_is_visible(x.oid) THEN x.oprname::text
+              SELECT CASE WHEN {own n.oid: pg_operator_is_visible(x.oid)} THEN x.oprname::text
                      ELSE 'OPERATOR(' || quote_ident(xn.nspname) || '.' || x.oprname || ')' END AS name
               FROM pg_operator AS x JOIN pg_namespace AS xn ON xn.oid = x.oprnamespace
               WHERE x.oid = o.oprnegate AND x.oprcode <> 0) AS g ON true
@@ -122,28 +122,28 @@ enum DefinedKind {
             WHERE k.oid >= 16384
             """),
     TEXT_SEARCH_PARSER(PostgresKinds.TEXT_SEARCH_PARSER, "pg_ts_parser", true, null, """
-            SELECT p.oid, n.nspname, p.prsname AS name,
-                   'CREATE ' || q.identity || ' (START = ' || p.prsstart::regproc || ', GETTOKEN = ' || p.prstoken::regproc
+            SELECT p.oid, n.oid AS namespace, n.nspname, p.prsname AS name,
+                   {own n.oid: 'CREATE ' || q.identity || ' (START = ' || p.prsstart::regproc || ', GETTOKEN = ' || p.prstoken::regproc
                    || ', END = ' || p.prsend::regproc || ', LEXTYPES = ' || p.prslextype::regproc
-                   || CASE WHEN p.prsheadline <> 0 THEN ', HEADLINE = ' || p.prsheadline::regproc ELSE '' END || ')' AS definition,
+                   || CASE WHEN p.prsheadline <> 0 THEN ', HEADLINE = ' || p.prsheadline::regproc ELSE '' END || ')'} AS definition,
                    q.identity
             FROM pg_ts_parser AS p
             JOIN pg_namespace AS n ON n.oid = p.prsnamespace
             CROSS JOIN LATERAL (
-              SELECT 'TEXT SEARCH PARSER ' || CASE WHEN pg_ts_parser_is_visible(p.oid) THEN '' ELSE quote_ident(n.nspname) || '.' END
+              SELECT 'TEXT SEARCH PARSER ' || CASE WHEN {own n.oid: pg_ts_parser_is_visible(p.oid)} THEN '' ELSE quote_ident(n.nspname) || '.' END
                      || quote_ident(p.prsname) AS identity) AS q
             WHERE p.prsnamespace {namespaces}
             """),
     TEXT_SEARCH_TEMPLATE(PostgresKinds.TEXT_SEARCH_TEMPLATE, "pg_ts_template", true, null, """
-            SELECT t.oid, n.nspname, t.tmplname AS name,
-                   'CREATE ' || q.identity || ' ('
+            SELECT t.oid, n.oid AS namespace, n.nspname, t.tmplname AS name,
+                   {own n.oid: 'CREATE ' || q.identity || ' ('
                    || CASE WHEN t.tmplinit <> 0 THEN 'INIT = ' || t.tmplinit::regproc || ', ' ELSE '' END
-                   || 'LEXIZE = ' || t.tmpllexize::regproc || ')' AS definition,
+                   || 'LEXIZE = ' || t.tmpllexize::regproc || ')'} AS definition,
                    q.identity
             FROM pg_ts_template AS t
             JOIN pg_namespace AS n ON n.oid = t.tmplnamespace
             CROSS JOIN LATERAL (
-              SELECT 'TEXT SEARCH TEMPLATE ' || CASE WHEN pg_ts_template_is_visible(t.oid) THEN '' ELSE quote_ident(n.nspname) || '.' END
+              SELECT 'TEXT SEARCH TEMPLATE ' || CASE WHEN {own n.oid: pg_ts_template_is_visible(t.oid)} THEN '' ELSE quote_ident(n.nspname) || '.' END
                      || quote_ident(t.tmplname) AS identity) AS q
             WHERE t.tmplnamespace {namespaces}
             """),
@@ -167,11 +167,11 @@ enum DefinedKind {
               SELECT 'FOR ' || format_type(t.trftype, NULL) || ' LANGUAGE ' || quote_ident(l.lanname) AS name) AS q
             """),
     TEXT_SEARCH_DICTIONARY(PostgresKinds.TEXT_SEARCH_DICTIONARY, "pg_ts_dict", true, null, """
-            SELECT t.oid, n.nspname, t.dictname AS name,
-                   'CREATE TEXT SEARCH DICTIONARY ' || t.oid::regdictionary || ' (TEMPLATE = '
+            SELECT t.oid, n.oid AS namespace, n.nspname, t.dictname AS name,
+                   {own n.oid: 'CREATE TEXT SEARCH DICTIONARY ' || t.oid::regdictionary || ' (TEMPLATE = '
                    || quote_ident(tn.nspname) || '.' || quote_ident(p.tmplname)
-                   || coalesce(', ' || t.dictinitoption, '') || ')' AS definition,
-                   'TEXT SEARCH DICTIONARY ' || t.oid::regdictionary AS identity
+                   || coalesce(', ' || t.dictinitoption, '') || ')'} AS definition,
+                   {own n.oid: 'TEXT SEARCH DICTIONARY ' || t.oid::regdictionary} AS identity
             FROM pg_ts_dict AS t
             JOIN pg_namespace AS n ON n.oid = t.dictnamespace
             JOIN pg_ts_template AS p ON p.oid = t.dicttemplate
@@ -179,8 +179,8 @@ enum DefinedKind {
             WHERE t.dictnamespace {namespaces}
             """),
     TEXT_SEARCH_CONFIGURATION(PostgresKinds.TEXT_SEARCH_CONFIGURATION, "pg_ts_config", true, null, """
-            SELECT t.oid, n.nspname, t.cfgname AS name,
-                   'CREATE TEXT SEARCH CONFIGURATION ' || t.oid::regconfig || ' (PARSER = '
+            SELECT t.oid, n.oid AS namespace, n.nspname, t.cfgname AS name,
+                   {own n.oid: 'CREATE TEXT SEARCH CONFIGURATION ' || t.oid::regconfig || ' (PARSER = '
                    || quote_ident(pn.nspname) || '.' || quote_ident(p.prsname) || ')'
                    || coalesce((
                      SELECT string_agg(e';\\nALTER TEXT SEARCH CONFIGURATION ' || t.oid::regconfig || ' ADD MAPPING FOR '
@@ -190,8 +190,8 @@ enum DefinedKind {
                            FROM pg_ts_config_map AS x
                            JOIN ts_token_type(t.cfgparser) AS k ON k.tokid = x.maptokentype
                            WHERE x.mapcfg = t.oid
-                           GROUP BY k.alias) AS m), '') AS definition,
-                   'TEXT SEARCH CONFIGURATION ' || t.oid::regconfig AS identity
+                           GROUP BY k.alias) AS m), '')} AS definition,
+                   {own n.oid: 'TEXT SEARCH CONFIGURATION ' || t.oid::regconfig} AS identity
             FROM pg_ts_config AS t
             JOIN pg_namespace AS n ON n.oid = t.cfgnamespace
             JOIN pg_ts_parser AS p ON p.oid = t.cfgparser
@@ -220,8 +220,8 @@ enum DefinedKind {
             WHERE l.lanispl
             """),
     OPERATOR_FAMILY(PostgresKinds.OPERATOR_FAMILY, "pg_opfamily", true, null, """
-            SELECT f.oid, n.nspname, f.opfname || ' using ' || m.amname AS name,
-                   'CREATE ' || q.identity || coalesce(e';\nALTER ' || q.identity || ' ADD ' || (
+            SELECT f.oid, n.oid AS namespace, n.nspname, f.opfname || ' using ' || m.amname AS name,
+                   {own n.oid: 'CREATE ' || q.identity || coalesce(e';\nALTER ' || q.identity || ' ADD ' || (
                      SELECT string_agg(x.item, ', ' ORDER BY x.item COLLATE "C")
                      FROM (SELECT format('OPERATOR %s %s%s', a.amopstrategy, a.amopopr::regoperator,
                                   CASE WHEN a.amoppurpose = 'o' THEN ' FOR ORDER BY ' || (
@@ -236,19 +236,19 @@ enum DefinedKind {
                                          format_type(a.amprocrighttype, NULL), a.amproc::regprocedure)
                            FROM pg_amproc AS a WHERE a.amprocfamily = f.oid AND NOT EXISTS (
                              SELECT 1 FROM pg_depend AS d WHERE d.classid = 'pg_amproc'::regclass AND d.objid = a.oid
-                               AND d.refclassid = 'pg_opclass'::regclass AND d.deptype = 'i')) AS x), '') AS definition,
+                               AND d.refclassid = 'pg_opclass'::regclass AND d.deptype = 'i')) AS x), '')} AS definition,
                    q.identity
             FROM pg_opfamily AS f
             JOIN pg_namespace AS n ON n.oid = f.opfnamespace
             JOIN pg_am AS m ON m.oid = f.opfmethod
             CROSS JOIN LATERAL (
-              SELECT 'OPERATOR FAMILY ' || CASE WHEN pg_opfamily_is_visible(f.oid) THEN '' ELSE quote_ident(n.nspname) || '.' END
+              SELECT 'OPERATOR FAMILY ' || CASE WHEN {own n.oid: pg_opfamily_is_visible(f.oid)} THEN '' ELSE quote_ident(n.nspname) || '.' END
                      || quote_ident(f.opfname) || ' USING ' || quote_ident(m.amname) AS identity) AS q
             WHERE f.opfnamespace {namespaces}
             """),
     OPERATOR_CLASS(PostgresKinds.OPERATOR_CLASS, "pg_opclass", true, null, """
-            SELECT o.oid, n.nspname, o.opcname || ' using ' || m.amname AS name,
-                   'CREATE OPERATOR CLASS ' || q.name || CASE WHEN o.opcdefault THEN ' DEFAULT' ELSE '' END
+            SELECT o.oid, n.oid AS namespace, n.nspname, o.opcname || ' using ' || m.amname AS name,
+                   {own n.oid: 'CREATE OPERATOR CLASS ' || q.name || CASE WHEN o.opcdefault THEN ' DEFAULT' ELSE '' END
                    || ' FOR TYPE ' || format_type(o.opcintype, NULL) || ' USING ' || quote_ident(m.amname)
                    || ' FAMILY ' || CASE WHEN pg_opfamily_is_visible(f.oid) THEN '' ELSE quote_ident(fn.nspname) || '.' END
                    || quote_ident(f.opfname) || ' AS ' || coalesce((
@@ -268,14 +268,14 @@ enum DefinedKind {
                            JOIN pg_depend AS d ON d.classid = 'pg_amproc'::regclass AND d.objid = a.oid
                              AND d.refclassid = 'pg_opclass'::regclass AND d.refobjid = o.oid AND d.deptype = 'i') AS x)
                      || CASE WHEN o.opckeytype <> 0 THEN ', STORAGE ' || format_type(o.opckeytype, NULL) ELSE '' END,
-                     'STORAGE ' || format_type(coalesce(nullif(o.opckeytype, 0), o.opcintype), NULL)) AS definition,
-                   'OPERATOR CLASS ' || q.name || ' USING ' || quote_ident(m.amname) AS identity
+                     'STORAGE ' || format_type(coalesce(nullif(o.opckeytype, 0), o.opcintype), NULL))} AS definition,
+                   {own n.oid: 'OPERATOR CLASS ' || q.name || ' USING ' || quote_ident(m.amname)} AS identity
             FROM pg_opclass AS o
             JOIN pg_namespace AS n ON n.oid = o.opcnamespace
             JOIN pg_am AS m ON m.oid = o.opcmethod
             JOIN pg_opfamily AS f ON f.oid = o.opcfamily
             JOIN pg_namespace AS fn ON fn.oid = f.opfnamespace
-            CROSS JOIN LATERAL (SELECT CASE WHEN pg_opclass_is_visible(o.oid) THEN '' ELSE quote_ident(n.nspname) || '.' END
+            CROSS JOIN LATERAL (SELECT CASE WHEN {own n.oid: pg_opclass_is_visible(o.oid)} THEN '' ELSE quote_ident(n.nspname) || '.' END
                                        || quote_ident(o.opcname) AS name) AS q
             WHERE o.opcnamespace {namespaces}
             """),
@@ -410,10 +410,11 @@ enum DefinedKind {
         String acl = privileges == null
                 ? ""
                 : ", q.acl IS NULL AS acl_is_default, " + Privileges.sql("q.acl", "q.owner") + " AS grants";
-        return "SELECT q.*, d.description AS comment" + acl + " FROM (" + query
-                + ") AS q LEFT JOIN pg_description AS d ON d.classoid = '" + catalog
+        return "SELECT {scope " + (inSchema ? "q.namespace" : "q.oid") + "}, q.*, d.description AS comment" + acl
+                + " FROM ("
+                + query + ") AS q LEFT JOIN pg_description AS d ON d.classoid = '" + catalog
                 + "'::regclass AND d.objoid = q.oid AND d.objsubid = 0 WHERE NOT EXISTS (SELECT 1 FROM pg_depend AS i"
                 + " WHERE i.classid = '" + catalog
-                + "'::regclass AND i.objid = q.oid AND i.deptype = 'i') ORDER BY q.oid";
+                + "'::regclass AND i.objid = q.oid AND i.deptype = 'i') ORDER BY scope, q.oid";
     }
 }

@@ -1,8 +1,12 @@
 package io.schemasync.postgres.internal.catalog;
 
+import static java.util.Map.entry;
+
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Reads what needs what (manual page "pg_depend"), down to the column. What a view reads its rule {@code _RETURN} needs; what a
@@ -10,10 +14,10 @@ import java.sql.SQLException;
  */
 final class Dependencies {
     private static final String DEPENDENCIES = """
-            SELECT CASE WHEN v.oid IS NULL THEN coalesce(o.refclassid, d.classid)::regclass::text ELSE 'pg_class' END AS catalog,
-                   coalesce(v.ev_class, o.refobjid, d.objid) AS objid, d.objsubid,
-                   d.refclassid::regclass::text AS ref_catalog, d.refobjid, d.refobjsubid, d.deptype::text AS type
+            SELECT {scope s.namespace}, hc.relname AS catalog, coalesce(v.ev_class, o.refobjid, d.objid) AS objid, d.objsubid,
+                   rc.relname AS ref_catalog, d.refobjid, d.refobjsubid, d.deptype::text AS type
             FROM pg_depend AS d
+            %s
             LEFT JOIN pg_rewrite AS v
               ON v.oid = d.objid AND d.classid = 'pg_rewrite'::regclass AND v.rulename = '_RETURN'
             LEFT JOIN pg_depend AS o
@@ -21,8 +25,36 @@ final class Dependencies {
                                to_regclass('pg_catalog.pg_publication_namespace'))
                 AND o.classid = d.classid AND o.objid = d.objid
                 AND o.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass, 'pg_publication'::regclass)
+            JOIN pg_class AS hc
+              ON hc.oid = CASE WHEN v.oid IS NULL THEN coalesce(o.refclassid, d.classid) ELSE 'pg_class'::regclass END
+            JOIN pg_class AS rc ON rc.oid = d.refclassid
             WHERE d.deptype IN ('n', 'a', 'i') AND d.objid >= 16384
+            ORDER BY scope
             """;
+
+    /** Within a schema only what lives in it is needed, and all of that is said to live there by its own catalog. */
+    private static final String IN_SCHEMAS = Map.ofEntries(
+                    entry("pg_class", "relnamespace"),
+                    entry("pg_type", "typnamespace"),
+                    entry("pg_proc", "pronamespace"),
+                    entry("pg_constraint", "connamespace"),
+                    entry("pg_collation", "collnamespace"),
+                    entry("pg_operator", "oprnamespace"),
+                    entry("pg_opclass", "opcnamespace"),
+                    entry("pg_opfamily", "opfnamespace"),
+                    entry("pg_ts_config", "cfgnamespace"),
+                    entry("pg_ts_dict", "dictnamespace"),
+                    entry("pg_ts_parser", "prsnamespace"),
+                    entry("pg_ts_template", "tmplnamespace"))
+            .entrySet()
+            .stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(catalog -> "SELECT '%1$s'::regclass, oid, %2$s FROM %1$s WHERE %2$s {namespaces}"
+                    .formatted(catalog.getKey(), catalog.getValue()))
+            .collect(Collectors.joining(
+                    " UNION ALL ",
+                    "JOIN (",
+                    ") AS s (classid, oid, namespace) ON s.classid = d.refclassid AND s.oid = d.refobjid"));
 
     private final Catalog catalog;
     private final Draft draft;
@@ -33,7 +65,7 @@ final class Dependencies {
     }
 
     void read() throws SQLException {
-        catalog.query(DEPENDENCIES, row -> {
+        catalog.query(DEPENDENCIES.formatted(catalog.wholeDatabase() ? "" : IN_SCHEMAS), row -> {
             Ref holder = draft.oids().get(row.text("catalog"), row.oid("objid"), row.number("objsubid"));
             Ref on = draft.oids().get(row.text("ref_catalog"), row.oid("refobjid"), row.number("refobjsubid"));
             if (holder != null && on != null && !isOwnership(holder, on, row.text("type"))) {

@@ -3,9 +3,12 @@ package io.schemasync.postgres.internal.catalog;
 import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.ObjectName;
+import io.schemasync.jdbc.Sql;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Which objects belong to extensions: they are the extension's, never ours. */
 final class ExtensionMembers {
@@ -18,25 +21,30 @@ final class ExtensionMembers {
 
     private record Member(String catalog, long oid) {}
 
-    private final Set<Member> members = new HashSet<>();
+    private final Map<Member, String> extensions;
 
-    private ExtensionMembers() {}
+    private ExtensionMembers(Map<Member, String> extensions) {
+        this.extensions = extensions;
+    }
 
-    /** Reads the members of all extensions; what depends on one depends on its extension. */
-    static ExtensionMembers read(Catalog catalog, Oids oids) throws SQLException {
-        var result = new ExtensionMembers();
-        catalog.query(MEMBERS, row -> {
-            result.members.add(new Member(row.text("catalog"), row.oid("objid")));
-            if (catalog.wholeDatabase()) {
-                ObjectId extension = ObjectId.of(ObjectKind.EXTENSION, ObjectName.own(row.text("extname")));
-                oids.put(row.text("catalog"), row.oid("objid"), extension.ref());
-            }
-            return true;
-        });
-        return result;
+    /** Reads the members of all extensions. */
+    static ExtensionMembers read(Connection connection) throws SQLException {
+        List<Map.Entry<Member, String>> members = Sql.query(
+                connection,
+                MEMBERS,
+                row -> Map.entry(new Member(row.getString("catalog"), row.getLong("objid")), row.getString("extname")));
+        return new ExtensionMembers(members.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** Notes that what depends on a member depends on its extension. */
+    void addTo(Oids oids) {
+        extensions.forEach((member, extension) -> oids.put(
+                member.catalog(),
+                member.oid(),
+                ObjectId.of(ObjectKind.EXTENSION, ObjectName.own(extension)).ref()));
     }
 
     boolean has(String catalog, long oid) {
-        return members.contains(new Member(catalog, oid));
+        return extensions.containsKey(new Member(catalog, oid));
     }
 }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 /** Reads extensions (manual page "pg_extension"). They belong to the database, not to a schema. */
 final class Extensions {
     private static final String EXTENSIONS = """
-            SELECT e.oid, e.extname, e.extversion, n.nspname, d.description AS comment
+            SELECT {scope n.oid}, e.oid, e.extname, e.extversion, n.nspname, d.description AS comment
             FROM pg_extension AS e
             JOIN pg_namespace AS n ON n.oid = e.extnamespace
             LEFT JOIN pg_description AS d ON d.classoid = 'pg_extension'::regclass AND d.objoid = e.oid AND d.objsubid = 0

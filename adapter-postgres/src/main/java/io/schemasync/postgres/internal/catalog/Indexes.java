@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the indexes that no constraint owns (manual page "pg_index"). A partition's copies come with its parent. */
 final class Indexes {
     private static final String INDEXES = """
-            SELECT i.indexrelid, i.indrelid, c.relname, i.indisunique, quote_ident(m.amname) AS method, i.indisvalid,
+            SELECT {scope c.relnamespace}, i.indexrelid, i.indrelid, c.relname, i.indisunique, quote_ident(m.amname) AS method, i.indisvalid,
                    {since 15: i.indnullsnotdistinct | false} AS nulls_not_distinct, c.reloptions,
-                   quote_ident(s.spcname) AS tablespace, pg_get_expr(i.indpred, i.indrelid) AS predicate,
-                   pg_get_indexdef(i.indexrelid, 0, true) AS definition, d.description AS comment,
+                   quote_ident(s.spcname) AS tablespace, CASE WHEN i.indpred IS NOT NULL THEN {own c.relnamespace: pg_get_expr(i.indpred, i.indrelid)} END AS predicate,
+                   {own c.relnamespace: pg_get_indexdef(i.indexrelid, 0, true)} AS definition, d.description AS comment,
                    p.relname AS parent, own.conname AS constraint_name, i.indnkeyatts,
                    k.columns, k.expressions, k.options, k.collations, k.classes, k.statistics
             FROM pg_index AS i
@@ -28,10 +28,10 @@ final class Indexes {
             LEFT JOIN pg_constraint AS own ON own.conindid = i.indexrelid AND own.contype IN ('p', 'u', 'x')
             CROSS JOIN LATERAL (
               SELECT array_agg(a.attname::text ORDER BY x.n) AS columns,
-                     array_agg(pg_get_indexdef(i.indexrelid, x.n::integer, true) ORDER BY x.n) AS expressions,
+                     array_agg({own c.relnamespace: pg_get_indexdef(i.indexrelid, x.n::integer, true)} ORDER BY x.n) AS expressions,
                      array_agg(x.option::text ORDER BY x.n) AS options,
-                     array_agg(nullif(x.coll, 0)::regcollation::text ORDER BY x.n) AS collations,
-                     array_agg(CASE WHEN pg_opclass_is_visible(o.oid) THEN quote_ident(o.opcname)
+                     array_agg(CASE WHEN x.coll <> 0 THEN {own c.relnamespace: x.coll::regcollation::text} END ORDER BY x.n) AS collations,
+                     array_agg(CASE WHEN {own c.relnamespace: pg_opclass_is_visible(o.oid)} THEN quote_ident(o.opcname)
                                ELSE quote_ident(n.nspname) || '.' || quote_ident(o.opcname) END ORDER BY x.n) AS classes,
                      array_agg(nullif(ia.attstattarget, -1)::text ORDER BY x.n) AS statistics
               FROM unnest(i.indkey, i.indoption, i.indcollation, i.indclass)
@@ -42,7 +42,7 @@ final class Indexes {
               LEFT JOIN pg_namespace AS n ON n.oid = o.opcnamespace
             ) AS k
             WHERE c.relnamespace {namespaces}
-            ORDER BY c.oid
+            ORDER BY scope, c.oid
             """;
 
     private final Catalog catalog;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads tables and views themselves (manual page "pg_class"). */
 final class Relations {
     private static final String RELATIONS = """
-            SELECT c.oid, n.nspname, c.relname, c.relkind::text AS kind, c.relpersistence::text AS persistence, c.reloptions,
+            SELECT {scope c.relnamespace}, c.oid, n.nspname, c.relname, c.relkind::text AS kind, c.relpersistence::text AS persistence, c.reloptions,
                    (SELECT t.reloptions FROM pg_class AS t WHERE t.oid = c.reltoastrelid) AS toast_options,
                    CASE WHEN am.amname <> 'heap' THEN quote_ident(am.amname) END AS access_method,
                    quote_ident(s.spcname) AS tablespace,
@@ -20,10 +20,10 @@ final class Relations {
                    (SELECT x.relname FROM pg_index AS i JOIN pg_class AS x ON x.oid = i.indexrelid
                     WHERE i.indrelid = c.oid AND i.indisclustered) AS cluster_index,
                    c.relrowsecurity, c.relforcerowsecurity,
-                   CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS of_type,
-                   CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
-                   CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS bound,
-                   CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS query,
+                   CASE WHEN c.reloftype <> 0 THEN {own c.relnamespace: format_type(c.reloftype, NULL)} END AS of_type,
+                   CASE WHEN c.relkind = 'p' THEN {own c.relnamespace: pg_get_partkeydef(c.oid)} END AS partition_key,
+                   CASE WHEN c.relispartition THEN {own c.relnamespace: pg_get_expr(c.relpartbound, c.oid)} END AS bound,
+                   CASE WHEN c.relkind IN ('v', 'm') THEN {own c.relnamespace: pg_get_viewdef(c.oid)} END AS query,
                    fs.srvname AS server, ft.ftoptions, d.description AS comment,
                    c.relkind = 'm' AND NOT c.relispopulated AS unpopulated,
                    c.relacl IS NULL AS acl_is_default, %s AS acl
@@ -35,33 +35,35 @@ final class Relations {
             LEFT JOIN pg_foreign_server AS fs ON fs.oid = ft.ftserver
             LEFT JOIN pg_description AS d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
             WHERE c.relnamespace {namespaces} AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
-            ORDER BY c.oid
+            ORDER BY scope, c.oid
             """.formatted(Privileges.sql("c.relacl", "c.relowner"));
 
     private static final String PARENTS = """
-            SELECT i.inhrelid, n.nspname, p.relname
+            SELECT {scope c.relnamespace}, i.inhrelid, n.nspname, p.relname
             FROM pg_inherits AS i
             JOIN pg_class AS c ON c.oid = i.inhrelid
             JOIN pg_class AS p ON p.oid = i.inhparent
             JOIN pg_namespace AS n ON n.oid = p.relnamespace
             WHERE c.relnamespace {namespaces} AND c.relkind IN ('r', 'p', 'f')
-            ORDER BY i.inhrelid, i.inhseqno
+            ORDER BY scope, i.inhrelid, i.inhseqno
             """;
 
     /** A row type is the relation's own, and an array of it too. */
     private static final String ROW_TYPES = """
-            SELECT c.oid, t.oid AS type, t.typarray
+            SELECT {scope c.relnamespace}, c.oid, t.oid AS type, t.typarray
             FROM pg_class AS c
             JOIN pg_type AS t ON t.oid = c.reltype
             WHERE c.relnamespace {namespaces} AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
+            ORDER BY scope
             """;
 
     /** A view's query is a rule of it, and what the query needs is what that rule needs. */
     private static final String QUERIES = """
-            SELECT r.oid, r.ev_class
+            SELECT {scope c.relnamespace}, r.oid, r.ev_class
             FROM pg_rewrite AS r
             JOIN pg_class AS c ON c.oid = r.ev_class
             WHERE c.relnamespace {namespaces} AND r.rulename = '_RETURN'
+            ORDER BY scope
             """;
 
     private final Catalog catalog;

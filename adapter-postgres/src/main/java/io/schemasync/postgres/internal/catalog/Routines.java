@@ -15,27 +15,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Routines {
     private static final String ROUTINES = """
-            SELECT p.oid, n.nspname, p.proname, p.prokind::text AS kind, '(' || oidvectortypes(p.proargtypes) || ')' AS signature,
-                   CASE WHEN p.prokind = 'a' THEN pg_get_function_identity_arguments(p.oid)
-                   ELSE pg_get_function_arguments(p.oid) END AS arguments,
-                   pg_get_function_result(p.oid) AS result, l.lanname, p.prosrc, p.probin,
-                   p.prosqlbody IS NOT NULL AS has_sql_body, pg_get_function_sqlbody(p.oid) AS sql_body,
+            SELECT {scope p.pronamespace}, p.oid, n.nspname, p.proname, p.prokind::text AS kind,
+                   '(' || {own p.pronamespace: oidvectortypes(p.proargtypes)} || ')' AS signature,
+                   CASE WHEN p.prokind = 'a' THEN {own p.pronamespace: pg_get_function_identity_arguments(p.oid)}
+                   ELSE {own p.pronamespace: pg_get_function_arguments(p.oid)} END AS arguments,
+                   {own p.pronamespace: pg_get_function_result(p.oid)} AS result, l.lanname, p.prosrc, p.probin,
+                   p.prosqlbody IS NOT NULL AS has_sql_body, {own p.pronamespace: pg_get_function_sqlbody(p.oid)} AS sql_body,
                    p.provolatile::text AS volatility, p.proisstrict, p.prosecdef, p.proleakproof, p.proparallel::text AS parallel,
-                   p.procost, p.prorows, p.proretset, nullif(p.prosupport, 0)::regproc::text AS support, p.proconfig,
-                   (SELECT string_agg('FOR TYPE ' || format_type(x.type, NULL), ', ' ORDER BY x.n)
+                   p.procost, p.prorows, p.proretset, {own p.pronamespace: nullif(p.prosupport, 0)::regproc::text} AS support, p.proconfig,
+                   (SELECT string_agg('FOR TYPE ' || {own p.pronamespace: format_type(x.type, NULL)}, ', ' ORDER BY x.n)
                     FROM unnest(p.protrftypes) WITH ORDINALITY AS x (type, n)) AS transform,
                    d.description AS comment, p.proacl IS NULL AS acl_is_default, %s AS acl,
-                   format_type(g.aggtranstype, NULL) AS s_type,
-                   g.aggtransfn::regproc::text AS s_func, nullif(g.aggtransspace, 0) AS s_space,
-                   nullif(g.aggfinalfn, 0)::regproc::text AS final_func, g.aggfinalextra, g.aggfinalmodify::text AS final_modify,
-                   nullif(g.aggcombinefn, 0)::regproc::text AS combine_func,
-                   nullif(g.aggserialfn, 0)::regproc::text AS serial_func,
-                   nullif(g.aggdeserialfn, 0)::regproc::text AS deserial_func, g.agginitval,
-                   nullif(g.aggmtransfn, 0)::regproc::text AS ms_func, nullif(g.aggminvtransfn, 0)::regproc::text AS minv_func,
-                   CASE WHEN g.aggmtranstype <> 0 THEN format_type(g.aggmtranstype, NULL) END AS ms_type,
-                   nullif(g.aggmtransspace, 0) AS ms_space, nullif(g.aggmfinalfn, 0)::regproc::text AS mfinal_func,
+                   {own p.pronamespace: format_type(g.aggtranstype, NULL)} AS s_type,
+                   {own p.pronamespace: g.aggtransfn::regproc::text} AS s_func, nullif(g.aggtransspace, 0) AS s_space,
+                   {own p.pronamespace: nullif(g.aggfinalfn, 0)::regproc::text} AS final_func, g.aggfinalextra, g.aggfinalmodify::text AS final_modify,
+                   {own p.pronamespace: nullif(g.aggcombinefn, 0)::regproc::text} AS combine_func,
+                   {own p.pronamespace: nullif(g.aggserialfn, 0)::regproc::text} AS serial_func,
+                   {own p.pronamespace: nullif(g.aggdeserialfn, 0)::regproc::text} AS deserial_func, g.agginitval,
+                   {own p.pronamespace: nullif(g.aggmtransfn, 0)::regproc::text} AS ms_func, {own p.pronamespace: nullif(g.aggminvtransfn, 0)::regproc::text} AS minv_func,
+                   CASE WHEN g.aggmtranstype <> 0 THEN {own p.pronamespace: format_type(g.aggmtranstype, NULL)} END AS ms_type,
+                   nullif(g.aggmtransspace, 0) AS ms_space, {own p.pronamespace: nullif(g.aggmfinalfn, 0)::regproc::text} AS mfinal_func,
                    g.aggmfinalextra, g.aggmfinalmodify::text AS mfinal_modify, g.aggminitval,
-                   CASE WHEN so.oid IS NULL THEN NULL WHEN pg_operator_is_visible(so.oid) THEN so.oprname::text
+                   CASE WHEN so.oid IS NULL THEN NULL WHEN {own p.pronamespace: pg_operator_is_visible(so.oid)} THEN so.oprname::text
                    ELSE 'OPERATOR(' || quote_ident(sn.nspname) || '.' || so.oprname || ')' END AS sort_op,
                    g.aggkind::text AS agg_kind
             FROM pg_proc AS p
@@ -49,16 +50,17 @@ final class Routines {
               AND NOT EXISTS (SELECT 1 FROM pg_depend AS i
                               WHERE i.classid = 'pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i'
                                 AND i.refclassid = 'pg_type'::regclass)
-            ORDER BY p.oid
+            ORDER BY scope, p.oid
             """.formatted(Privileges.sql("p.proacl", "p.proowner"));
 
     /** The functions that make values of a range type come and go with it. */
     private static final String CONSTRUCTORS = """
-            SELECT i.objid, i.refobjid
+            SELECT {scope t.typnamespace}, i.objid, i.refobjid
             FROM pg_depend AS i
             JOIN pg_type AS t ON t.oid = i.refobjid
             WHERE i.classid = 'pg_proc'::regclass AND i.deptype = 'i' AND i.refclassid = 'pg_type'::regclass
               AND t.typnamespace {namespaces}
+            ORDER BY scope
             """;
 
     private static final double USUAL_ROWS = 1000;

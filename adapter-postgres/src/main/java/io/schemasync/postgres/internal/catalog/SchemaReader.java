@@ -7,9 +7,11 @@ import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.postgres.internal.PostgresScope;
+import io.schemasync.postgres.internal.catalog.Namespaces.Namespace;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -24,21 +26,88 @@ public final class SchemaReader {
         return new Origin(TYPE, TYPE, String.valueOf(connection.getMetaData().getDatabaseMajorVersion()));
     }
 
+    /** Takes schemas as they are read. */
+    @FunctionalInterface
+    public interface Consumer {
+        /** Called once for each schema that is there. */
+        void read(PostgresScope.OneSchema schema, Snapshot snapshot);
+    }
+
     /**
      * Reads a scope within the caller's transaction. Where that is repeatable read, all is of one moment. The settings
      * that it needs are given back; after an error the transaction is lost anyway.
      */
     public static Snapshot read(Connection connection, PostgresScope scope) throws SQLException {
-        Settings before = Settings.of(connection);
-        Settings.canonical().set(connection);
-        Snapshot snapshot = snapshot(Catalog.of(connection, scope));
-        before.set(connection);
-        return snapshot;
+        var result = new ArrayList<Snapshot>();
+        canonically(connection, () -> {
+            switch (scope) {
+                case PostgresScope.OneSchema one -> {
+                    List<Namespace> found = Namespaces.named(connection, List.of(one.schema()));
+                    List<Namespace> namespaces = found.isEmpty() ? List.of(new Namespace(0, one, false)) : found;
+                    schemas(connection, namespaces, (schema, snapshot) -> result.add(snapshot));
+                }
+                case PostgresScope.WholeDatabase whole -> result.add(database(connection, whole));
+            }
+        });
+        return result.getFirst();
     }
 
-    private static Snapshot snapshot(Catalog catalog) throws SQLException {
+    /**
+     * Reads schemas within the caller's transaction, as {@link #read} does, by as many queries as one schema takes. Each comes as
+     * soon as it is read; those that are not there or are not safe to read are left out.
+     */
+    public static void readAll(Connection connection, Collection<String> schemas, Consumer consumer)
+            throws SQLException {
+        canonically(
+                connection,
+                () -> schemas(
+                        connection,
+                        Namespaces.named(connection, schemas).stream()
+                                .filter(namespace -> !namespace.standsIn())
+                                .toList(),
+                        consumer));
+    }
+
+    private interface Reading {
+        void run() throws SQLException;
+    }
+
+    private static void canonically(Connection connection, Reading reading) throws SQLException {
+        Settings before = Settings.of(connection);
+        Settings.canonical().set(connection);
+        reading.run();
+        before.set(connection);
+    }
+
+    private static void schemas(Connection connection, List<Namespace> namespaces, Consumer consumer)
+            throws SQLException {
+        Origin origin = origin(connection);
+        ExtensionMembers members = ExtensionMembers.read(connection);
+        List<Long> ids = namespaces.stream().map(Namespace::id).toList();
+        try (var cursors = cursors(connection, false, ids)) {
+            for (Namespace namespace : namespaces) {
+                namespace.check();
+                var catalog = new Catalog(cursors, namespace.scope(), namespace.id());
+                consumer.read(namespace.scope(), snapshot(catalog, origin, members));
+            }
+        }
+    }
+
+    private static Snapshot database(Connection connection, PostgresScope.WholeDatabase whole) throws SQLException {
+        try (var cursors = cursors(connection, true, Namespaces.ofUsers(connection))) {
+            var catalog = new Catalog(cursors, whole, 0);
+            return snapshot(catalog, origin(connection), ExtensionMembers.read(connection));
+        }
+    }
+
+    private static Cursors cursors(Connection connection, boolean wholeDatabase, List<Long> namespaces)
+            throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        return new Cursors(connection, new QueryText(version, wholeDatabase, namespaces));
+    }
+
+    private static Snapshot snapshot(Catalog catalog, Origin origin, ExtensionMembers members) throws SQLException {
         var draft = new Draft();
-        ExtensionMembers members = ExtensionMembers.read(catalog, draft.oids());
         new Relations(catalog, draft, members).read();
         new Columns(catalog, draft).read();
         var constraints = new Constraints(catalog, draft);
@@ -51,6 +120,7 @@ public final class SchemaReader {
         new DefinedObjects(catalog, draft, members).read();
         if (catalog.wholeDatabase()) {
             Extensions.read(catalog, draft);
+            members.addTo(draft.oids());
         }
         Unmanageable.read(catalog, draft);
         new Dependencies(catalog, draft).read();
@@ -58,7 +128,7 @@ public final class SchemaReader {
         List<SchemaObject> objects = draft.objects().values().stream()
                 .map(object -> withDependencies(object, draft))
                 .toList();
-        Snapshot snapshot = Snapshot.of(origin(catalog.connection()), PostgresRules.get(), objects);
+        Snapshot snapshot = Snapshot.of(origin, PostgresRules.get(), objects);
         return new Snapshot(
                 snapshot.origin(), snapshot.rules(), snapshot.objects(), draft.unmodelled(), draft.unreadable());
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads sequences (manual page "pg_sequence"); those of identity columns belong to their columns. */
 final class Sequences {
     private static final String SEQUENCES = """
-            SELECT s.seqrelid, n.nspname, c.relname, c.relpersistence::text AS persistence, format_type(s.seqtypid, NULL) AS type,
+            SELECT {scope c.relnamespace}, s.seqrelid, n.nspname, c.relname, c.relpersistence::text AS persistence, format_type(s.seqtypid, NULL) AS type,
                    s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
                    o.refobjid AS owner_table, o.refobjsubid AS owner_column,
                    d.description AS comment, c.relacl IS NULL AS acl_is_default, %s AS acl
@@ -25,7 +25,7 @@ final class Sequences {
               AND NOT EXISTS (SELECT 1 FROM pg_depend AS i
                               WHERE i.classid = 'pg_class'::regclass AND i.objid = c.oid AND i.deptype = 'i'
                                 AND i.refclassid = 'pg_class'::regclass)
-            ORDER BY c.oid
+            ORDER BY scope, c.oid
             """.formatted(Privileges.sql("c.relacl", "c.relowner"));
 
     private final Catalog catalog;

@@ -14,30 +14,30 @@ import org.jspecify.annotations.Nullable;
 /** Reads triggers and row-level security policies (manual pages "pg_trigger", "pg_policy"). */
 final class Triggers {
     private static final String TRIGGERS = """
-            SELECT t.oid, t.tgrelid, t.tgname, t.tgtype, t.tgenabled::text AS enabled, t.tgconstraint <> 0 AS is_constraint,
+            SELECT {scope c.relnamespace}, t.oid, t.tgrelid, t.tgname, t.tgtype, t.tgenabled::text AS enabled, t.tgconstraint <> 0 AS is_constraint,
                    t.tgdeferrable, t.tginitdeferred, t.tgoldtable, t.tgnewtable, t.tgqual IS NOT NULL AS has_condition,
                    (SELECT array_agg(a.attname::text ORDER BY x.n) FROM unnest(t.tgattr) WITH ORDINALITY AS x (attnum, n)
                     JOIN pg_attribute AS a ON a.attrelid = t.tgrelid AND a.attnum = x.attnum) AS update_of,
-                   CASE WHEN t.tgconstrrelid <> 0 THEN t.tgconstrrelid::regclass::text END AS from_table,
-                   pg_get_triggerdef(t.oid, true) AS definition, d.description AS comment
+                   CASE WHEN t.tgconstrrelid <> 0 THEN {own c.relnamespace: t.tgconstrrelid::regclass::text} END AS from_table,
+                   {own c.relnamespace: pg_get_triggerdef(t.oid, true)} AS definition, d.description AS comment
             FROM pg_trigger AS t
             JOIN pg_class AS c ON c.oid = t.tgrelid
             LEFT JOIN pg_description AS d ON d.classoid = 'pg_trigger'::regclass AND d.objoid = t.oid AND d.objsubid = 0
             WHERE c.relnamespace {namespaces} AND NOT t.tgisinternal AND t.tgparentid = 0
-            ORDER BY t.oid
+            ORDER BY scope, t.oid
             """;
 
     private static final String POLICIES = """
-            SELECT p.oid, p.polrelid, p.polname, p.polpermissive, p.polcmd::text AS command,
+            SELECT {scope c.relnamespace}, p.oid, p.polrelid, p.polname, p.polpermissive, p.polcmd::text AS command,
                    (SELECT array_agg(CASE WHEN r.role = 0 THEN '' ELSE pg_get_userbyid(r.role)::text END)
                     FROM unnest(p.polroles) AS r (role)) AS roles,
-                   pg_get_expr(p.polqual, p.polrelid) AS using_text, pg_get_expr(p.polwithcheck, p.polrelid) AS check_text,
+                   {own c.relnamespace: pg_get_expr(p.polqual, p.polrelid)} AS using_text, {own c.relnamespace: pg_get_expr(p.polwithcheck, p.polrelid)} AS check_text,
                    d.description AS comment
             FROM pg_policy AS p
             JOIN pg_class AS c ON c.oid = p.polrelid
             LEFT JOIN pg_description AS d ON d.classoid = 'pg_policy'::regclass AND d.objoid = p.oid AND d.objsubid = 0
             WHERE c.relnamespace {namespaces}
-            ORDER BY p.oid
+            ORDER BY scope, p.oid
             """;
 
     private static final int ROW = 1;

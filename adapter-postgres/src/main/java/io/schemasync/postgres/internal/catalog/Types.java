@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** Reads enumerations, domains, composite types and ranges (manual page "pg_type"). */
 final class Types {
     private static final String TYPES = """
-            SELECT t.oid, t.typarray, r.rngmultitypid, mt.typarray AS multirange_array, t.typrelid,
+            SELECT {scope t.typnamespace}, t.oid, t.typarray, r.rngmultitypid, mt.typarray AS multirange_array, t.typrelid,
                    n.nspname, t.typname, t.typtype::text AS kind,
                    (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_enum AS e
                     WHERE e.enumtypid = t.oid) AS labels,
-                   CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod) END AS base_type,
-                   t.typnotnull, pg_get_expr(t.typdefaultbin, 0) AS default_text,
+                   CASE WHEN t.typtype = 'd' THEN {own t.typnamespace: format_type(t.typbasetype, t.typtypmod)} END AS base_type,
+                   t.typnotnull, {own t.typnamespace: pg_get_expr(t.typdefaultbin, 0)} AS default_text,
                    CASE WHEN t.typtype = 'd' AND t.typcollation <> b.typcollation
-                        THEN t.typcollation::regcollation::text END AS collation,
-                   format_type(r.rngsubtype, NULL) AS subtype,
+                        THEN {own t.typnamespace: t.typcollation::regcollation::text} END AS collation,
+                   {own t.typnamespace: format_type(r.rngsubtype, NULL)} AS subtype,
                    CASE WHEN NOT o.opcdefault THEN
-                     CASE WHEN pg_opclass_is_visible(o.oid) THEN quote_ident(o.opcname)
+                     CASE WHEN {own t.typnamespace: pg_opclass_is_visible(o.oid)} THEN quote_ident(o.opcname)
                      ELSE quote_ident(opn.nspname) || '.' || quote_ident(o.opcname) END END AS operator_class,
-                   CASE WHEN r.rngcollation <> st.typcollation THEN r.rngcollation::regcollation::text END AS range_collation,
-                   CASE WHEN r.rngcanonical <> 0 THEN r.rngcanonical::text END AS canonical,
-                   CASE WHEN r.rngsubdiff <> 0 THEN r.rngsubdiff::text END AS subtype_diff,
+                   CASE WHEN r.rngcollation <> st.typcollation THEN {own t.typnamespace: r.rngcollation::regcollation::text} END AS range_collation,
+                   CASE WHEN r.rngcanonical <> 0 THEN {own t.typnamespace: r.rngcanonical::text} END AS canonical,
+                   CASE WHEN r.rngsubdiff <> 0 THEN {own t.typnamespace: r.rngsubdiff::text} END AS subtype_diff,
                    mt.typname AS multirange, f.names, f.types, f.collations, f.comments,
                    coalesce(d.description, cd.description) AS comment, t.typacl IS NULL AS acl_is_default, %s AS acl
             FROM pg_type AS t
@@ -47,9 +47,9 @@ final class Types {
             LEFT JOIN pg_description AS cd ON cd.classoid = 'pg_class'::regclass AND cd.objoid = c.oid AND cd.objsubid = 0
             LEFT JOIN LATERAL (
               SELECT array_agg(a.attname::text ORDER BY a.attnum) AS names,
-                     array_agg(format_type(a.atttypid, a.atttypmod) ORDER BY a.attnum) AS types,
+                     array_agg({own t.typnamespace: format_type(a.atttypid, a.atttypmod)} ORDER BY a.attnum) AS types,
                      array_agg(CASE WHEN a.attcollation <> ft.typcollation
-                               THEN a.attcollation::regcollation::text END ORDER BY a.attnum) AS collations,
+                               THEN {own t.typnamespace: a.attcollation::regcollation::text} END ORDER BY a.attnum) AS collations,
                      array_agg(fd.description ORDER BY a.attnum) AS comments
               FROM pg_attribute AS a
               JOIN pg_type AS ft ON ft.oid = a.atttypid
@@ -58,7 +58,7 @@ final class Types {
               WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             ) AS f ON c.relkind = 'c'
             WHERE t.typnamespace {namespaces} AND (t.typtype IN ('e', 'd', 'r') OR c.relkind = 'c')
-            ORDER BY t.oid
+            ORDER BY scope, t.oid
             """.formatted(Privileges.sql("t.typacl", "t.typowner"));
 
     private final Catalog catalog;

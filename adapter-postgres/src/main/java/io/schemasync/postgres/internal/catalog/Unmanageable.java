@@ -9,7 +9,7 @@ import java.sql.SQLException;
 final class Unmanageable {
     /** Kinds without a model, by one query; those outside schemas only with the whole database. */
     private static final String UNMODELLED = """
-            SELECT 'base type ' || t.oid::regtype AS object, 'definition' AS facet,
+            SELECT {scope t.typnamespace}, 'base type ' || {own t.typnamespace: t.oid::regtype} AS object, 'definition' AS facet,
                    'a type whose functions are written in C is made by hand; leave it out of the target' AS explanation
             FROM pg_type AS t
             WHERE t.typnamespace {namespaces} AND (t.typtype = 'b' OR NOT t.typisdefined)
@@ -17,7 +17,7 @@ final class Unmanageable {
               AND NOT EXISTS (SELECT FROM pg_depend AS d
                               WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype IN ('e', 'i'))
             UNION ALL
-            SELECT l.objtype || ' ' || l.objname, 'security label',
+            SELECT {scope l.objnamespace}, l.objtype || ' ' || l.objname, 'security label',
                    'the label of provider ' || l.provider || ' is neither compared nor set'
             FROM pg_seclabels AS l
             WHERE l.objnamespace {namespaces}
@@ -25,13 +25,13 @@ final class Unmanageable {
 
     private static final String OF_DATABASE = """
             UNION ALL
-            SELECT 'subscription ' || quote_ident(s.subname), 'definition',
+            SELECT 0, 'subscription ' || quote_ident(s.subname), 'definition',
                    'its connection holds secrets, so it is neither compared nor made'
             FROM pg_subscription AS s
             JOIN pg_database AS b ON b.oid = s.subdbid
             WHERE b.datname = current_database()
             UNION ALL
-            SELECT 'role ' || CASE WHEN s.setrole = 0 THEN 'ALL' ELSE quote_ident(pg_get_userbyid(s.setrole)) END,
+            SELECT 0, 'role ' || CASE WHEN s.setrole = 0 THEN 'ALL' ELSE quote_ident(pg_get_userbyid(s.setrole)) END,
                    'settings in this database', array_to_string(s.setconfig, ', ') || ': set it with ALTER ROLE … IN DATABASE'
             FROM pg_db_role_setting AS s
             JOIN pg_database AS b ON b.oid = s.setdatabase
@@ -40,7 +40,7 @@ final class Unmanageable {
 
     /** Manual page "pg_user_mappings": who sees the options. */
     private static final String HIDDEN_MAPPINGS = """
-            SELECT quote_ident(m.srvname) AS server
+            SELECT {scope s.oid}, quote_ident(m.srvname) AS server
             FROM pg_user_mappings AS m
             JOIN pg_foreign_server AS s ON s.oid = m.srvid
             WHERE m.umoptions IS NULL
@@ -55,7 +55,7 @@ final class Unmanageable {
 
     static void read(Catalog catalog, Draft draft) throws SQLException {
         catalog.query(
-                UNMODELLED + (catalog.wholeDatabase() ? OF_DATABASE : ""),
+                UNMODELLED + (catalog.wholeDatabase() ? OF_DATABASE : "") + "ORDER BY scope",
                 row -> draft.unmodelled()
                         .add(new Unmodelled(row.text("object"), row.text("facet"), row.text("explanation"))));
         if (catalog.wholeDatabase()) {

@@ -17,10 +17,16 @@ import io.schemasync.testkit.database.RealDatabase;
 import io.schemasync.testkit.database.RealDatabases;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,38 @@ class SchemaReaderTest {
             COMMENT ON COLUMN "t; DROP TABLE x; --".m IS 'how';
             """;
 
+    /** Whatever the server writes names in: each of them must find the own schema first. */
+    private static final String ALL_THAT_IS_WRITTEN = SOME_OF_ALL + """
+            CREATE TABLE pg_class (id int PRIMARY KEY, other int REFERENCES pg_class DEFERRABLE, EXCLUDE USING btree (other WITH =));
+            CREATE TYPE pair AS (a mood, b positive, c text COLLATE "C");
+            CREATE COLLATION plain FROM "C";
+            CREATE TYPE span AS RANGE (subtype = text, collation = plain);
+            CREATE TABLE part (k mood, v pair, w text COLLATE plain DEFAULT 'sad'::mood::text) PARTITION BY LIST (k);
+            CREATE TABLE part_sad PARTITION OF part FOR VALUES IN ('sad');
+            CREATE TABLE typed OF pair;
+            CREATE TABLE child (more mood) INHERITS (pg_class);
+            CREATE INDEX part_index ON part (twice(length(w)), w COLLATE plain) WHERE k = 'sad'::mood;
+            CREATE STATISTICS stat (ndistinct) ON id, other FROM pg_class;
+            CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+            CREATE TRIGGER noted BEFORE INSERT ON part FOR EACH ROW WHEN (NEW.k = 'sad'::mood) EXECUTE FUNCTION note();
+            CREATE POLICY own ON pg_class USING (id < twice(other)) WITH CHECK (other::positive > 1);
+            CREATE RULE no_delete AS ON DELETE TO part DO INSTEAD UPDATE part SET w = 'sad'::mood::text;
+            CREATE FUNCTION body(p positive DEFAULT twice(1), m mood DEFAULT 'sad') RETURNS pair LANGUAGE sql
+            RETURN (SELECT v FROM part WHERE k = m);
+            CREATE FUNCTION add_moods(mood, mood) RETURNS mood LANGUAGE sql IMMUTABLE AS 'SELECT $1';
+            CREATE AGGREGATE moods (mood) (SFUNC = add_moods, STYPE = mood, INITCOND = 'sad');
+            CREATE OPERATOR @#@ (FUNCTION = add_moods, LEFTARG = mood, RIGHTARG = mood, COMMUTATOR = @#@);
+            CREATE FUNCTION order_moods(mood, mood) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 0';
+            CREATE OPERATOR FAMILY loose USING btree;
+            CREATE OPERATOR CLASS moody FOR TYPE mood USING btree FAMILY loose AS FUNCTION 1 (mood, mood) order_moods(mood, mood);
+            CREATE TEXT SEARCH DICTIONARY words (TEMPLATE = simple);
+            CREATE TEXT SEARCH CONFIGURATION searching (PARSER = default);
+            ALTER TEXT SEARCH CONFIGURATION searching ADD MAPPING FOR asciiword WITH words;
+            CREATE MATERIALIZED VIEW wide AS SELECT k, v, twice(1) FROM part;
+            CREATE INDEX ON wide (k);
+            GRANT SELECT (k) ON part TO PUBLIC;
+            """;
+
     private RealDatabase database;
     private Connection connection;
 
@@ -64,7 +102,8 @@ class SchemaReaderTest {
 
     private void make(String schema, String script) throws SQLException {
         Sql.execute(
-                connection, "CREATE SCHEMA \"" + schema + "\"; SET LOCAL search_path = \"" + schema + "\"; " + script);
+                connection,
+                "CREATE SCHEMA \"" + schema + "\"; SET LOCAL search_path = \"" + schema + "\", pg_catalog; " + script);
     }
 
     private Snapshot read(String schema) throws SQLException {
@@ -133,7 +172,54 @@ class SchemaReaderTest {
         assertThat(statements("many")).isEqualTo(statements("one")).isLessThan(50);
     }
 
+    @Test
+    void manySchemasAreReadAsOneByOne() throws SQLException {
+        List<String> schemas = List.of("plain", "Odd \"schema\", x", "select", "wide", "empty", "pg class");
+        for (String schema : schemas) {
+            make(schema.replace("\"", "\"\""), schema.equals("empty") ? "" : ALL_THAT_IS_WRITTEN);
+        }
+        Sql.execute(connection, "ALTER TABLE \"Odd \"\"schema\"\", x\".part ADD COLUMN elsewhere \"select\".mood");
+        Sql.execute(
+                connection,
+                IntStream.range(0, 1200)
+                        .mapToObj(i -> "ADD COLUMN c" + i + " plain.mood")
+                        .collect(Collectors.joining(", ", "ALTER TABLE wide.child ", "")));
+        var read = new TreeMap<String, Snapshot>();
+        SchemaReader.readAll(
+                connection,
+                Stream.concat(schemas.stream(), Stream.of("not there")).toList(),
+                (schema, snapshot) -> read.put(schema.schema(), snapshot));
+        assertThat(read).containsOnlyKeys(schemas);
+        for (String schema : schemas) {
+            assertThat(read.get(schema)).isEqualTo(read(schema));
+        }
+        assertThat(read.get("select")).isEqualTo(read.get("plain"));
+        assertThat(new String(new JsonSnapshotCodec().encode(read.get("plain")), StandardCharsets.UTF_8))
+                .doesNotContain("plain.");
+        assertThat(Sql.query(connection, "SELECT name FROM pg_cursors WHERE name <> ''", row -> row.getString(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void theNumberOfQueriesDoesNotGrowWithTheNumberOfSchemas() throws SQLException {
+        List<String> schemas = List.of("one", "two", "three", "four", "five");
+        for (String schema : schemas) {
+            make(schema, SOME_OF_ALL);
+        }
+        int ofOne = statements("one");
+        assertThat(statements(counting -> SchemaReader.readAll(counting, schemas, (schema, snapshot) -> {})))
+                .isEqualTo(ofOne);
+    }
+
     private int statements(String schema) throws SQLException {
+        return statements(counting -> SchemaReader.read(counting, new PostgresScope.OneSchema(schema)));
+    }
+
+    private interface Reading {
+        void run(Connection connection) throws SQLException;
+    }
+
+    private int statements(Reading reading) throws SQLException {
         var count = new AtomicInteger();
         Connection counting = (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
@@ -147,7 +233,7 @@ class SchemaReaderTest {
                         throw e.getCause();
                     }
                 });
-        SchemaReader.read(counting, new PostgresScope.OneSchema(schema));
+        reading.run(counting);
         return count.get();
     }
 
