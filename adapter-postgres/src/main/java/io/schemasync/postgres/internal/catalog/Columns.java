@@ -26,8 +26,9 @@ final class Columns {
                    nullif(a.attstattarget, -1) AS statistics, a.attoptions, a.attfdwoptions, a.attislocal, a.attinhcount,
                    s.seqrelid, sc.relname AS sequence, s.seqstart, s.seqincrement, s.seqmax, s.seqmin, s.seqcache, s.seqcycle,
                    c.relname, b.description AS comment, a.attacl IS NULL AS acl_is_default, %s AS acl
-            FROM pg_attribute AS a
-            JOIN pg_class AS c ON c.oid = a.attrelid
+            FROM {members pg_class} AS here
+            JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
+            JOIN pg_attribute AS a ON a.attrelid = c.oid
             JOIN pg_type AS t ON t.oid = a.atttypid
             LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
             LEFT JOIN pg_description AS b
@@ -37,7 +38,7 @@ final class Columns {
                 AND o.refobjsubid = a.attnum AND o.classid = 'pg_class'::regclass AND o.deptype = 'i'
             LEFT JOIN pg_sequence AS s ON s.seqrelid = o.objid
             LEFT JOIN pg_class AS sc ON sc.oid = s.seqrelid
-            WHERE c.relnamespace {namespaces} AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
+            WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm')
               AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY scope, a.attrelid, a.attnum
             """.formatted(Privileges.sql("a.attacl", "c.relowner"));

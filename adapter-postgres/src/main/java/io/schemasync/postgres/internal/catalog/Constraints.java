@@ -41,7 +41,10 @@ final class Constraints {
                     JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = x.attnum
                     WHERE x.n > i.indnkeyatts) AS include,
                    d.description AS comment
-            FROM pg_constraint AS k
+            FROM (SELECT t.oid, here.namespace FROM {members pg_class} AS here JOIN pg_constraint AS t ON t.conrelid = here.oid
+                  UNION ALL
+                  SELECT t.oid, here.namespace FROM {members pg_type} AS here JOIN pg_constraint AS t ON t.contypid = here.oid) AS here
+            JOIN pg_constraint AS k ON k.oid = here.oid AND k.connamespace = here.namespace
             LEFT JOIN pg_class AS r ON r.oid = k.confrelid
             LEFT JOIN pg_namespace AS rn ON rn.oid = r.relnamespace
             LEFT JOIN pg_index AS i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
@@ -49,7 +52,7 @@ final class Constraints {
             LEFT JOIN pg_tablespace AS s ON s.oid = ic.reltablespace
             LEFT JOIN pg_description AS d
               ON d.classoid = 'pg_constraint'::regclass AND d.objoid = k.oid AND d.objsubid = 0
-            WHERE k.connamespace {namespaces} AND k.conparentid = 0
+            WHERE k.conparentid = 0
               AND k.contype IN ('p', 'u', 'c', 'f', 'x') AND (k.conislocal OR k.contype <> 'c')
             ORDER BY scope, k.oid
             """;

@@ -41,6 +41,9 @@ final class Cursors implements AutoCloseable {
     <T> List<T> rows(String sql, long scope, Catalog.Mapper<T> mapper) throws SQLException {
         Cursor cursor = open.get(sql);
         if (cursor == null) {
+            if (text.givesNothing(sql)) {
+                return List.of();
+            }
             cursor = new Cursor("schema_sync_" + open.size());
             open.put(sql, cursor);
             cursor.fetch(DECLARE.formatted(cursor.name, text.of(sql)));

@@ -22,10 +22,11 @@ enum DefinedKind {
                    {own n.oid: 'RULE ' || quote_ident(r.rulename) || ' ON ' || c.oid::regclass} AS identity,
                    ARRAY['enabled', CASE r.ev_enabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica'
                                     WHEN 'A' THEN 'always' END] AS attributes
-            FROM pg_rewrite AS r
-            JOIN pg_class AS c ON c.oid = r.ev_class
+            FROM {members pg_class} AS here
+            JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
+            JOIN pg_rewrite AS r ON r.ev_class = c.oid
             JOIN pg_namespace AS n ON n.oid = c.relnamespace
-            WHERE c.relnamespace {namespaces} AND r.rulename <> '_RETURN'
+            WHERE r.rulename <> '_RETURN'
             """),
     STATISTICS(PostgresKinds.STATISTICS, "pg_statistic_ext", true, null, """
             SELECT s.oid, n.oid AS namespace, n.nspname, s.stxname AS name,
@@ -42,11 +43,11 @@ enum DefinedKind {
                       FROM unnest(pg_get_statisticsobjdef_expressions(s.oid)) AS e (expression))) || ' FROM ' || s.stxrelid::regclass} AS definition,
                    {own n.oid: 'STATISTICS ' || q.name} AS identity,
                    ARRAY['statistics-target', nullif(s.stxstattarget, -1)::text] AS attributes
-            FROM pg_statistic_ext AS s
-            JOIN pg_namespace AS n ON n.oid = s.stxnamespace
+            FROM {members pg_statistic_ext} AS here
+            JOIN pg_statistic_ext AS s ON s.oid = here.oid AND s.stxnamespace = here.namespace
+            JOIN pg_namespace AS n ON n.oid = here.namespace
             CROSS JOIN LATERAL (SELECT CASE WHEN {own n.oid: pg_statistics_obj_is_visible(s.oid)} THEN quote_ident(s.stxname)
                                        ELSE quote_ident(n.nspname) || '.' || quote_ident(s.stxname) END AS name) AS q
-            WHERE s.stxnamespace {namespaces}
             """),
     COLLATION(PostgresKinds.COLLATION, "pg_collation", true, null, """
             SELECT o.oid, n.oid AS namespace, n.nspname, o.collname AS name,
@@ -64,9 +65,9 @@ enum DefinedKind {
                            || ', lc_ctype = ' || quote_literal(o.collctype) END
                    || coalesce(', rules = ' || quote_literal(to_jsonb(o) ->> 'collicurules'), '') || ')' END} AS definition,
                    {own n.oid: 'COLLATION ' || o.oid::regcollation} AS identity
-            FROM pg_collation AS o
-            JOIN pg_namespace AS n ON n.oid = o.collnamespace
-            WHERE o.collnamespace {namespaces}
+            FROM {members pg_collation} AS here
+            JOIN pg_collation AS o ON o.oid = here.oid AND o.collnamespace = here.namespace
+            JOIN pg_namespace AS n ON n.oid = here.namespace
             """),
     CONVERSION(PostgresKinds.CONVERSION, "pg_conversion", true, null, """
             SELECT o.oid, n.oid AS namespace, n.nspname, o.conname AS name,
@@ -74,11 +75,11 @@ enum DefinedKind {
                    || quote_literal(pg_encoding_to_char(o.conforencoding)) || ' TO '
                    || quote_literal(pg_encoding_to_char(o.contoencoding)) || ' FROM ' || o.conproc} AS definition,
                    {own n.oid: 'CONVERSION ' || q.name} AS identity
-            FROM pg_conversion AS o
-            JOIN pg_namespace AS n ON n.oid = o.connamespace
+            FROM {members pg_conversion} AS here
+            JOIN pg_conversion AS o ON o.oid = here.oid AND o.connamespace = here.namespace
+            JOIN pg_namespace AS n ON n.oid = here.namespace
             CROSS JOIN LATERAL (SELECT CASE WHEN {own n.oid: pg_conversion_is_visible(o.oid)} THEN quote_ident(o.conname)
                                        ELSE quote_ident(n.nspname) || '.' || quote_ident(o.conname) END AS name) AS q
-            WHERE o.connamespace {namespaces}
             """),
     OPERATOR(PostgresKinds.OPERATOR, "pg_operator", true, null, """
             SELECT o.oid, n.oid AS namespace, n.nspname,
@@ -94,8 +95,9 @@ enum DefinedKind {
                    || CASE WHEN o.oprcanmerge THEN ', MERGES' ELSE '' END || ')'} AS definition,
                    {own n.oid: 'OPERATOR ' || q.name || ' (' || coalesce(format_type(nullif(o.oprleft, 0), NULL), 'NONE') || ', '
                    || format_type(o.oprright, NULL) || ')'} AS identity
-            FROM pg_operator AS o
-            JOIN pg_namespace AS n ON n.oid = o.oprnamespace
+            FROM {members pg_operator} AS here
+            JOIN pg_operator AS o ON o.oid = here.oid AND o.oprnamespace = here.namespace
+            JOIN pg_namespace AS n ON n.oid = here.namespace
             CROSS JOIN LATERAL (SELECT CASE WHEN {own n.oid: pg_operator_is_visible(o.oid)} THEN o.oprname::text
                                        ELSE quote_ident(n.nspname) || '.' || o.oprname END AS name) AS q
             LEFT JOIN LATERAL (
@@ -108,7 +110,7 @@ enum DefinedKind {
                      ELSE 'OPERATOR(' || quote_ident(xn.nspname) || '.' || x.oprname || ')' END AS name
               FROM pg_operator AS x JOIN pg_namespace AS xn ON xn.oid = x.oprnamespace
               WHERE x.oid = o.oprnegate AND x.oprcode <> 0) AS g ON true
-            WHERE o.oprnamespace {namespaces} AND o.oprcode <> 0
+            WHERE o.oprcode <> 0
             """),
     CAST(PostgresKinds.CAST, "pg_cast", false, null, """
             SELECT k.oid, q.name, 'CREATE CAST ' || q.name
@@ -127,12 +129,12 @@ enum DefinedKind {
                    || ', END = ' || p.prsend::regproc || ', LEXTYPES = ' || p.prslextype::regproc
                    || CASE WHEN p.prsheadline <> 0 THEN ', HEADLINE = ' || p.prsheadline::regproc ELSE '' END || ')'} AS definition,
                    q.identity
-            FROM pg_ts_parser AS p
-            JOIN pg_namespace AS n ON n.oid = p.prsnamespace
+            FROM {members pg_ts_parser} AS here
+            JOIN pg_ts_parser AS p ON p.oid = here.oid AND p.prsnamespace = here.namespace
+            JOIN pg_namespace AS n ON n.oid = here.namespace
             CROSS JOIN LATERAL (
               SELECT 'TEXT SEARCH PARSER ' || CASE WHEN {own n.oid: pg_ts_parser_is_visible(p.oid)} THEN '' ELSE quote_ident(n.nspname) || '.' END
                      || quote_ident(p.prsname) AS identity) AS q
-            WHERE p.prsnamespace {namespaces}
             """),
     TEXT_SEARCH_TEMPLATE(PostgresKinds.TEXT_SEARCH_TEMPLATE, "pg_ts_template", true, null, """
             SELECT t.oid, n.oid AS namespace, n.nspname, t.tmplname AS name,
@@ -140,12 +142,12 @@ enum DefinedKind {
                    || CASE WHEN t.tmplinit <> 0 THEN 'INIT = ' || t.tmplinit::regproc || ', ' ELSE '' END
                    || 'LEXIZE = ' || t.tmpllexize::regproc || ')'} AS definition,
                    q.identity
-            FROM pg_ts_template AS t
-            JOIN pg_namespace AS n ON n.oid = t.tmplnamespace
+            FROM {members pg_ts_template} AS here
+            JOIN pg_ts_template AS t ON t.oid = here.oid AND t.tmplnamespace = here.namespace
+            JOIN pg_namespace AS n ON n.oid = here.namespace
             CROSS JOIN LATERAL (
               SELECT 'TEXT SEARCH TEMPLATE ' || CASE WHEN {own n.oid: pg_ts_template_is_visible(t.oid)} THEN '' ELSE quote_ident(n.nspname) || '.' END
                      || quote_ident(t.tmplname) AS identity) AS q
-            WHERE t.tmplnamespace {namespaces}
             """),
     ACCESS_METHOD(PostgresKinds.ACCESS_METHOD, "pg_am", false, null, """
             SELECT m.oid, m.amname AS name,
@@ -172,11 +174,11 @@ enum DefinedKind {
                    || quote_ident(tn.nspname) || '.' || quote_ident(p.tmplname)
                    || coalesce(', ' || t.dictinitoption, '') || ')'} AS definition,
                    {own n.oid: 'TEXT SEARCH DICTIONARY ' || t.oid::regdictionary} AS identity
-            FROM pg_ts_dict AS t
-            JOIN pg_namespace AS n ON n.oid = t.dictnamespace
+            FROM {members pg_ts_dict} AS here
+            JOIN pg_ts_dict AS t ON t.oid = here.oid AND t.dictnamespace = here.namespace
+            JOIN pg_namespace AS n ON n.oid = here.namespace
             JOIN pg_ts_template AS p ON p.oid = t.dicttemplate
             JOIN pg_namespace AS tn ON tn.oid = p.tmplnamespace
-            WHERE t.dictnamespace {namespaces}
             """),
     TEXT_SEARCH_CONFIGURATION(PostgresKinds.TEXT_SEARCH_CONFIGURATION, "pg_ts_config", true, null, """
             SELECT t.oid, n.oid AS namespace, n.nspname, t.cfgname AS name,
@@ -192,11 +194,11 @@ enum DefinedKind {
                            WHERE x.mapcfg = t.oid
                            GROUP BY k.alias) AS m), '')} AS definition,
                    {own n.oid: 'TEXT SEARCH CONFIGURATION ' || t.oid::regconfig} AS identity
-            FROM pg_ts_config AS t
-            JOIN pg_namespace AS n ON n.oid = t.cfgnamespace
+            FROM {members pg_ts_config} AS here
+            JOIN pg_ts_config AS t ON t.oid = here.oid AND t.cfgnamespace = here.namespace
+            JOIN pg_namespace AS n ON n.oid = here.namespace
             JOIN pg_ts_parser AS p ON p.oid = t.cfgparser
             JOIN pg_namespace AS pn ON pn.oid = p.prsnamespace
-            WHERE t.cfgnamespace {namespaces}
             """),
     EVENT_TRIGGER(PostgresKinds.EVENT_TRIGGER, "pg_event_trigger", false, null, """
             SELECT e.oid, e.evtname AS name,
@@ -238,13 +240,13 @@ enum DefinedKind {
                              SELECT 1 FROM pg_depend AS d WHERE d.classid = 'pg_amproc'::regclass AND d.objid = a.oid
                                AND d.refclassid = 'pg_opclass'::regclass AND d.deptype = 'i')) AS x), '')} AS definition,
                    q.identity
-            FROM pg_opfamily AS f
-            JOIN pg_namespace AS n ON n.oid = f.opfnamespace
+            FROM {members pg_opfamily} AS here
+            JOIN pg_opfamily AS f ON f.oid = here.oid AND f.opfnamespace = here.namespace
+            JOIN pg_namespace AS n ON n.oid = here.namespace
             JOIN pg_am AS m ON m.oid = f.opfmethod
             CROSS JOIN LATERAL (
               SELECT 'OPERATOR FAMILY ' || CASE WHEN {own n.oid: pg_opfamily_is_visible(f.oid)} THEN '' ELSE quote_ident(n.nspname) || '.' END
                      || quote_ident(f.opfname) || ' USING ' || quote_ident(m.amname) AS identity) AS q
-            WHERE f.opfnamespace {namespaces}
             """),
     OPERATOR_CLASS(PostgresKinds.OPERATOR_CLASS, "pg_opclass", true, null, """
             SELECT o.oid, n.oid AS namespace, n.nspname, o.opcname || ' using ' || m.amname AS name,
@@ -270,14 +272,14 @@ enum DefinedKind {
                      || CASE WHEN o.opckeytype <> 0 THEN ', STORAGE ' || format_type(o.opckeytype, NULL) ELSE '' END,
                      'STORAGE ' || format_type(coalesce(nullif(o.opckeytype, 0), o.opcintype), NULL))} AS definition,
                    {own n.oid: 'OPERATOR CLASS ' || q.name || ' USING ' || quote_ident(m.amname)} AS identity
-            FROM pg_opclass AS o
-            JOIN pg_namespace AS n ON n.oid = o.opcnamespace
+            FROM {members pg_opclass} AS here
+            JOIN pg_opclass AS o ON o.oid = here.oid AND o.opcnamespace = here.namespace
+            JOIN pg_namespace AS n ON n.oid = here.namespace
             JOIN pg_am AS m ON m.oid = o.opcmethod
             JOIN pg_opfamily AS f ON f.oid = o.opcfamily
             JOIN pg_namespace AS fn ON fn.oid = f.opfnamespace
             CROSS JOIN LATERAL (SELECT CASE WHEN {own n.oid: pg_opclass_is_visible(o.oid)} THEN '' ELSE quote_ident(n.nspname) || '.' END
                                        || quote_ident(o.opcname) AS name) AS q
-            WHERE o.opcnamespace {namespaces}
             """),
     FOREIGN_DATA_WRAPPER(PostgresKinds.FOREIGN_DATA_WRAPPER, "pg_foreign_data_wrapper", false, Privileges.FOREIGN, """
             SELECT w.oid, w.fdwname AS name,

@@ -1,12 +1,8 @@
 package io.schemasync.postgres.internal.catalog;
 
-import static java.util.Map.entry;
-
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Reads what needs what (manual page "pg_depend"), down to the column. What a view reads its rule {@code _RETURN} needs; what a
@@ -32,29 +28,32 @@ final class Dependencies {
             ORDER BY scope
             """;
 
-    /** Within a schema only what lives in it is needed, and all of that is said to live there by its own catalog. */
-    private static final String IN_SCHEMAS = Map.ofEntries(
-                    entry("pg_class", "relnamespace"),
-                    entry("pg_type", "typnamespace"),
-                    entry("pg_proc", "pronamespace"),
-                    entry("pg_constraint", "connamespace"),
-                    entry("pg_collation", "collnamespace"),
-                    entry("pg_operator", "oprnamespace"),
-                    entry("pg_opclass", "opcnamespace"),
-                    entry("pg_opfamily", "opfnamespace"),
-                    entry("pg_ts_config", "cfgnamespace"),
-                    entry("pg_ts_dict", "dictnamespace"),
-                    entry("pg_ts_parser", "prsnamespace"),
-                    entry("pg_ts_template", "tmplnamespace"))
-            .entrySet()
-            .stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(catalog -> "SELECT '%1$s'::regclass, oid, %2$s FROM %1$s WHERE %2$s {namespaces}"
-                    .formatted(catalog.getKey(), catalog.getValue()))
-            .collect(Collectors.joining(
-                    " UNION ALL ",
-                    "JOIN (",
-                    ") AS s (classid, oid, namespace) ON s.classid = d.refclassid AND s.oid = d.refobjid"));
+    /** Within a schema only what lives in it is needed: what is said to live there, and what belongs to that. */
+    private static final String IN_SCHEMAS = """
+            JOIN (SELECT DISTINCT m.classid, m.objid, m.refobjid FROM pg_depend AS m
+                  WHERE m.refclassid = 'pg_namespace'::regclass AND m.refobjid {namespaces}
+                  UNION ALL
+                  SELECT 'pg_class'::regclass, i.indexrelid, c.relnamespace
+                  FROM {members pg_class} AS here
+                  JOIN pg_index AS i ON i.indrelid = here.oid
+                  JOIN pg_class AS c ON c.oid = i.indexrelid
+                  UNION ALL
+                  SELECT 'pg_constraint'::regclass, k.oid, k.connamespace
+                  FROM {members pg_class} AS here JOIN pg_constraint AS k ON k.conrelid = here.oid
+                  UNION ALL
+                  SELECT 'pg_type'::regclass, x.type, c.relnamespace
+                  FROM {members pg_class} AS here
+                  JOIN pg_class AS c ON c.oid = here.oid
+                  JOIN pg_type AS t ON t.oid = c.reltype
+                  CROSS JOIN LATERAL unnest(ARRAY[t.oid, t.typarray]) AS x (type)
+                  UNION ALL
+                  SELECT 'pg_type'::regclass, x.type, t.typnamespace
+                  FROM {members pg_type} AS here
+                  JOIN pg_type AS t ON t.oid = here.oid
+                  LEFT JOIN pg_range AS r ON r.rngtypid = t.oid
+                  LEFT JOIN pg_type AS mt ON mt.oid = r.rngmultitypid
+                  CROSS JOIN LATERAL unnest(ARRAY[t.typarray, r.rngmultitypid, mt.typarray]) AS x (type)) AS s (classid, objid, namespace)
+              ON s.classid = d.refclassid AND s.objid = d.refobjid""";
 
     private final Catalog catalog;
     private final Draft draft;

@@ -18,30 +18,33 @@ final class Indexes {
                    {own c.relnamespace: pg_get_indexdef(i.indexrelid, 0, true)} AS definition, d.description AS comment,
                    p.relname AS parent, own.conname AS constraint_name, i.indnkeyatts,
                    k.columns, k.expressions, k.options, k.collations, k.classes, k.statistics
-            FROM pg_index AS i
-            JOIN pg_class AS c ON c.oid = i.indexrelid
+            FROM {members pg_class} AS here
+            JOIN pg_index AS i ON i.indrelid = here.oid
+            JOIN pg_class AS c ON c.oid = i.indexrelid AND c.relnamespace = here.namespace
             JOIN pg_am AS m ON m.oid = c.relam
             LEFT JOIN pg_tablespace AS s ON s.oid = c.reltablespace
             LEFT JOIN pg_description AS d ON d.classoid = 'pg_class'::regclass AND d.objoid = i.indexrelid AND d.objsubid = 0
             LEFT JOIN pg_inherits AS h ON h.inhrelid = i.indexrelid
             LEFT JOIN pg_class AS p ON p.oid = h.inhparent
-            LEFT JOIN pg_constraint AS own ON own.conindid = i.indexrelid AND own.contype IN ('p', 'u', 'x')
+            LEFT JOIN pg_constraint AS own
+              ON own.conrelid = i.indrelid AND own.conindid = i.indexrelid AND own.contype IN ('p', 'u', 'x')
             CROSS JOIN LATERAL (
-              SELECT array_agg(a.attname::text ORDER BY x.n) AS columns,
-                     array_agg({own c.relnamespace: pg_get_indexdef(i.indexrelid, x.n::integer, true)} ORDER BY x.n) AS expressions,
-                     array_agg(x.option::text ORDER BY x.n) AS options,
-                     array_agg(CASE WHEN x.coll <> 0 THEN {own c.relnamespace: x.coll::regcollation::text} END ORDER BY x.n) AS collations,
-                     array_agg(CASE WHEN {own c.relnamespace: pg_opclass_is_visible(o.oid)} THEN quote_ident(o.opcname)
-                               ELSE quote_ident(n.nspname) || '.' || quote_ident(o.opcname) END ORDER BY x.n) AS classes,
-                     array_agg(nullif(ia.attstattarget, -1)::text ORDER BY x.n) AS statistics
-              FROM unnest(i.indkey, i.indoption, i.indcollation, i.indclass)
-                   WITH ORDINALITY AS x (attnum, option, coll, class, n)
-              LEFT JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = x.attnum AND x.attnum <> 0
-              LEFT JOIN pg_attribute AS ia ON ia.attrelid = i.indexrelid AND ia.attnum = x.n
-              LEFT JOIN pg_opclass AS o ON o.oid = x.class
-              LEFT JOIN pg_namespace AS n ON n.oid = o.opcnamespace
+              SELECT array_agg(x.name) AS columns, array_agg(x.expression) AS expressions, array_agg(x.option) AS options,
+                     array_agg(x.collation) AS collations, array_agg(x.class) AS classes, array_agg(x.statistics) AS statistics
+              FROM (SELECT a.attname::text AS name, x.option::text,
+                           {own c.relnamespace: pg_get_indexdef(i.indexrelid, x.n::integer, true)} AS expression,
+                           CASE WHEN x.coll <> 0 THEN {own c.relnamespace: x.coll::regcollation::text} END AS collation,
+                           CASE WHEN {own c.relnamespace: pg_opclass_is_visible(o.oid)} THEN quote_ident(o.opcname)
+                           ELSE quote_ident(n.nspname) || '.' || quote_ident(o.opcname) END AS class,
+                           nullif(ia.attstattarget, -1)::text AS statistics
+                    FROM unnest(i.indkey, i.indoption, i.indcollation, i.indclass)
+                         WITH ORDINALITY AS x (attnum, option, coll, class, n)
+                    LEFT JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = x.attnum AND x.attnum <> 0
+                    LEFT JOIN pg_attribute AS ia ON ia.attrelid = i.indexrelid AND ia.attnum = x.n
+                    LEFT JOIN pg_opclass AS o ON o.oid = x.class
+                    LEFT JOIN pg_namespace AS n ON n.oid = o.opcnamespace
+                    ORDER BY x.n) AS x
             ) AS k
-            WHERE c.relnamespace {namespaces}
             ORDER BY scope, c.oid
             """;
 

@@ -1,7 +1,9 @@
 package io.schemasync.postgres.internal.catalog;
 
 import io.schemasync.postgres.internal.PostgresScope;
+import io.schemasync.postgres.internal.catalog.Namespaces.Namespace;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,6 +14,9 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li><code>{since N: a | b}</code> for {@code a} on version N or later and {@code b} before;
  *   <li><code>{namespaces}</code> for the schemas that are read, as the right side of a condition;
+ *   <li><code>{members c}</code> for a table of the objects in catalog {@code c} that live in these schemas, as {@code oid} and
+ *       {@code namespace}. Of that {@code pg_depend} keeps an index; the catalogs have none by schema alone, and reading one schema
+ *       must not take longer for the others beside it. An expression may name a schema too, so the caller compares the namespace;
  *   <li><code>{scope n}</code> for the column by which the rows are told apart: the object id of the schema {@code n} that a row is
  *       of, or nothing but 0 where the whole database is one scope;
  *   <li><code>{own n: e}</code> for {@code e} as the server writes it when it looks names up in schema {@code n} first, if each
@@ -21,6 +26,7 @@ import java.util.stream.Collectors;
 final class QueryText {
     private static final Pattern CHOICE = Pattern.compile("\\{since (\\d+): ([^|{}]*)\\|([^|{}]*)}");
     private static final Pattern SCOPE = Pattern.compile("\\{scope ([a-z.]+)}");
+    private static final Pattern MEMBERS = Pattern.compile("\\{members ([a-z_]+)}");
     private static final Pattern OWN = Pattern.compile("\\{own ([a-z.]+): ([^{}]*)}");
 
     /** Most rows are of the same schema as the row before. */
@@ -31,14 +37,28 @@ final class QueryText {
     private final int version;
     private final boolean wholeDatabase;
     private final String namespaces;
+    private final Set<String> catalogs;
 
-    /** @param namespaces the object ids of the schemas */
-    QueryText(int version, boolean wholeDatabase, List<Long> namespaces) {
+    QueryText(int version, boolean wholeDatabase, List<Namespace> namespaces) {
         this.version = version;
         this.wholeDatabase = wholeDatabase;
         this.namespaces = namespaces.isEmpty()
                 ? "IN (NULL)"
-                : namespaces.stream().map(String::valueOf).collect(Collectors.joining(", ", "IN (", ")"));
+                : namespaces.stream()
+                        .map(namespace -> String.valueOf(namespace.id()))
+                        .collect(Collectors.joining(", ", "IN (", ")"));
+        this.catalogs = namespaces.stream()
+                .flatMap(namespace -> namespace.catalogs().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns whether the query asks for nothing but members of catalogs that have none in these schemas. */
+    boolean givesNothing(String sql) {
+        List<String> asked =
+                MEMBERS.matcher(sql).results().map(members -> members.group(1)).toList();
+        return !asked.isEmpty()
+                && !sql.contains("{namespaces}")
+                && asked.stream().noneMatch(catalogs::contains);
     }
 
     /** Returns the query as the server takes it. */
@@ -46,7 +66,10 @@ final class QueryText {
         String chosen = CHOICE.matcher(sql)
                 .replaceAll(choice ->
                         Matcher.quoteReplacement(choice.group(version >= Integer.parseInt(choice.group(1)) ? 2 : 3)));
-        String scoped = SCOPE.matcher(chosen).replaceAll(wholeDatabase ? "0::oid AS scope" : "$1 AS scope");
+        String placed = MEMBERS.matcher(chosen).replaceAll("""
+                (SELECT DISTINCT d.objid AS oid, d.refobjid AS namespace FROM pg_depend AS d
+                 WHERE d.classid = '$1'::regclass AND d.refclassid = 'pg_namespace'::regclass AND d.refobjid {namespaces})""");
+        String scoped = SCOPE.matcher(placed).replaceAll(wholeDatabase ? "0::oid AS scope" : "$1 AS scope");
         return OWN.matcher(scoped)
                 .replaceAll(own -> Matcher.quoteReplacement(
                         wholeDatabase

@@ -27,42 +27,46 @@ final class Relations {
                    fs.srvname AS server, ft.ftoptions, d.description AS comment,
                    c.relkind = 'm' AND NOT c.relispopulated AS unpopulated,
                    c.relacl IS NULL AS acl_is_default, %s AS acl
-            FROM pg_class AS c
+            FROM {members pg_class} AS here
+            JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = c.relnamespace
             LEFT JOIN pg_am AS am ON am.oid = c.relam
             LEFT JOIN pg_tablespace AS s ON s.oid = c.reltablespace
             LEFT JOIN pg_foreign_table AS ft ON ft.ftrelid = c.oid
             LEFT JOIN pg_foreign_server AS fs ON fs.oid = ft.ftserver
             LEFT JOIN pg_description AS d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
-            WHERE c.relnamespace {namespaces} AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
+            WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm')
             ORDER BY scope, c.oid
             """.formatted(Privileges.sql("c.relacl", "c.relowner"));
 
     private static final String PARENTS = """
             SELECT {scope c.relnamespace}, i.inhrelid, n.nspname, p.relname
-            FROM pg_inherits AS i
-            JOIN pg_class AS c ON c.oid = i.inhrelid
+            FROM {members pg_class} AS here
+            JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
+            JOIN pg_inherits AS i ON i.inhrelid = c.oid
             JOIN pg_class AS p ON p.oid = i.inhparent
             JOIN pg_namespace AS n ON n.oid = p.relnamespace
-            WHERE c.relnamespace {namespaces} AND c.relkind IN ('r', 'p', 'f')
+            WHERE c.relkind IN ('r', 'p', 'f')
             ORDER BY scope, i.inhrelid, i.inhseqno
             """;
 
     /** A row type is the relation's own, and an array of it too. */
     private static final String ROW_TYPES = """
             SELECT {scope c.relnamespace}, c.oid, t.oid AS type, t.typarray
-            FROM pg_class AS c
+            FROM {members pg_class} AS here
+            JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
             JOIN pg_type AS t ON t.oid = c.reltype
-            WHERE c.relnamespace {namespaces} AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
+            WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm')
             ORDER BY scope
             """;
 
     /** A view's query is a rule of it, and what the query needs is what that rule needs. */
     private static final String QUERIES = """
             SELECT {scope c.relnamespace}, r.oid, r.ev_class
-            FROM pg_rewrite AS r
-            JOIN pg_class AS c ON c.oid = r.ev_class
-            WHERE c.relnamespace {namespaces} AND r.rulename = '_RETURN'
+            FROM {members pg_class} AS here
+            JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
+            JOIN pg_rewrite AS r ON r.ev_class = c.oid
+            WHERE r.rulename = '_RETURN'
             ORDER BY scope
             """;
 

@@ -39,15 +39,15 @@ final class Routines {
                    CASE WHEN so.oid IS NULL THEN NULL WHEN {own p.pronamespace: pg_operator_is_visible(so.oid)} THEN so.oprname::text
                    ELSE 'OPERATOR(' || quote_ident(sn.nspname) || '.' || so.oprname || ')' END AS sort_op,
                    g.aggkind::text AS agg_kind
-            FROM pg_proc AS p
+            FROM {members pg_proc} AS here
+            JOIN pg_proc AS p ON p.oid = here.oid AND p.pronamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = p.pronamespace
             JOIN pg_language AS l ON l.oid = p.prolang
             LEFT JOIN pg_aggregate AS g ON g.aggfnoid = p.oid
             LEFT JOIN pg_operator AS so ON so.oid = g.aggsortop
             LEFT JOIN pg_namespace AS sn ON sn.oid = so.oprnamespace
             LEFT JOIN pg_description AS d ON d.classoid = 'pg_proc'::regclass AND d.objoid = p.oid AND d.objsubid = 0
-            WHERE p.pronamespace {namespaces}
-              AND NOT EXISTS (SELECT 1 FROM pg_depend AS i
+            WHERE NOT EXISTS (SELECT 1 FROM pg_depend AS i
                               WHERE i.classid = 'pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i'
                                 AND i.refclassid = 'pg_type'::regclass)
             ORDER BY scope, p.oid
@@ -56,10 +56,10 @@ final class Routines {
     /** The functions that make values of a range type come and go with it. */
     private static final String CONSTRUCTORS = """
             SELECT {scope t.typnamespace}, i.objid, i.refobjid
-            FROM pg_depend AS i
-            JOIN pg_type AS t ON t.oid = i.refobjid
-            WHERE i.classid = 'pg_proc'::regclass AND i.deptype = 'i' AND i.refclassid = 'pg_type'::regclass
-              AND t.typnamespace {namespaces}
+            FROM {members pg_type} AS here
+            JOIN pg_type AS t ON t.oid = here.oid AND t.typnamespace = here.namespace
+            JOIN pg_depend AS i ON i.refclassid = 'pg_type'::regclass AND i.refobjid = t.oid
+            WHERE i.classid = 'pg_proc'::regclass AND i.deptype = 'i'
             ORDER BY scope
             """;
 

@@ -43,7 +43,7 @@ public final class SchemaReader {
             switch (scope) {
                 case PostgresScope.OneSchema one -> {
                     List<Namespace> found = Namespaces.named(connection, List.of(one.schema()));
-                    List<Namespace> namespaces = found.isEmpty() ? List.of(new Namespace(0, one, false)) : found;
+                    List<Namespace> namespaces = found.isEmpty() ? List.of(Namespace.missing(one)) : found;
                     schemas(connection, namespaces, (schema, snapshot) -> result.add(snapshot));
                 }
                 case PostgresScope.WholeDatabase whole -> result.add(database(connection, whole));
@@ -83,8 +83,7 @@ public final class SchemaReader {
             throws SQLException {
         Origin origin = origin(connection);
         ExtensionMembers members = ExtensionMembers.read(connection);
-        List<Long> ids = namespaces.stream().map(Namespace::id).toList();
-        try (var cursors = cursors(connection, false, ids)) {
+        try (var cursors = cursors(connection, false, namespaces)) {
             for (Namespace namespace : namespaces) {
                 namespace.check();
                 var catalog = new Catalog(cursors, namespace.scope(), namespace.id());
@@ -100,7 +99,7 @@ public final class SchemaReader {
         }
     }
 
-    private static Cursors cursors(Connection connection, boolean wholeDatabase, List<Long> namespaces)
+    private static Cursors cursors(Connection connection, boolean wholeDatabase, List<Namespace> namespaces)
             throws SQLException {
         int version = connection.getMetaData().getDatabaseMajorVersion();
         return new Cursors(connection, new QueryText(version, wholeDatabase, namespaces));

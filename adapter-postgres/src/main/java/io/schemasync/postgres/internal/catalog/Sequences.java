@@ -14,15 +14,15 @@ final class Sequences {
                    s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
                    o.refobjid AS owner_table, o.refobjsubid AS owner_column,
                    d.description AS comment, c.relacl IS NULL AS acl_is_default, %s AS acl
-            FROM pg_sequence AS s
-            JOIN pg_class AS c ON c.oid = s.seqrelid
+            FROM {members pg_class} AS here
+            JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
+            JOIN pg_sequence AS s ON s.seqrelid = c.oid
             JOIN pg_namespace AS n ON n.oid = c.relnamespace
             LEFT JOIN pg_depend AS o
               ON o.classid = 'pg_class'::regclass AND o.objid = c.oid AND o.objsubid = 0 AND o.deptype = 'a'
                 AND o.refclassid = 'pg_class'::regclass AND o.refobjsubid > 0
             LEFT JOIN pg_description AS d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
-            WHERE c.relnamespace {namespaces}
-              AND NOT EXISTS (SELECT 1 FROM pg_depend AS i
+            WHERE NOT EXISTS (SELECT 1 FROM pg_depend AS i
                               WHERE i.classid = 'pg_class'::regclass AND i.objid = c.oid AND i.deptype = 'i'
                                 AND i.refclassid = 'pg_class'::regclass)
             ORDER BY scope, c.oid

@@ -23,7 +23,8 @@ record Settings(List<String> values) {
             "bytea_output",
             "extra_float_digits",
             "quote_all_identifiers",
-            "cursor_tuple_fraction");
+            "cursor_tuple_fraction",
+            "jit");
 
     /** The search path between queries: the catalog alone. */
     static final String PATH = "pg_catalog, pg_temp";
@@ -38,7 +39,7 @@ record Settings(List<String> values) {
 
     /** Returns those under which canonical text is written. */
     static Settings canonical() {
-        return new Settings(List.of(PATH, "UTC", "ISO, MDY", "postgres", "hex", "1", "off", "1"));
+        return new Settings(List.of(PATH, "UTC", "ISO, MDY", "postgres", "hex", "1", "off", "1", "off"));
     }
 
     /** Returns those of a session. */

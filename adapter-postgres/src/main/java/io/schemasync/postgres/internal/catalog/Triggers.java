@@ -20,10 +20,11 @@ final class Triggers {
                     JOIN pg_attribute AS a ON a.attrelid = t.tgrelid AND a.attnum = x.attnum) AS update_of,
                    CASE WHEN t.tgconstrrelid <> 0 THEN {own c.relnamespace: t.tgconstrrelid::regclass::text} END AS from_table,
                    {own c.relnamespace: pg_get_triggerdef(t.oid, true)} AS definition, d.description AS comment
-            FROM pg_trigger AS t
-            JOIN pg_class AS c ON c.oid = t.tgrelid
+            FROM {members pg_class} AS here
+            JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
+            JOIN pg_trigger AS t ON t.tgrelid = c.oid
             LEFT JOIN pg_description AS d ON d.classoid = 'pg_trigger'::regclass AND d.objoid = t.oid AND d.objsubid = 0
-            WHERE c.relnamespace {namespaces} AND NOT t.tgisinternal AND t.tgparentid = 0
+            WHERE NOT t.tgisinternal AND t.tgparentid = 0
             ORDER BY scope, t.oid
             """;
 
@@ -33,10 +34,10 @@ final class Triggers {
                     FROM unnest(p.polroles) AS r (role)) AS roles,
                    {own c.relnamespace: pg_get_expr(p.polqual, p.polrelid)} AS using_text, {own c.relnamespace: pg_get_expr(p.polwithcheck, p.polrelid)} AS check_text,
                    d.description AS comment
-            FROM pg_policy AS p
-            JOIN pg_class AS c ON c.oid = p.polrelid
+            FROM {members pg_class} AS here
+            JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
+            JOIN pg_policy AS p ON p.polrelid = c.oid
             LEFT JOIN pg_description AS d ON d.classoid = 'pg_policy'::regclass AND d.objoid = p.oid AND d.objsubid = 0
-            WHERE c.relnamespace {namespaces}
             ORDER BY scope, p.oid
             """;
 

@@ -34,7 +34,8 @@ final class Types {
                    CASE WHEN r.rngsubdiff <> 0 THEN {own t.typnamespace: r.rngsubdiff::text} END AS subtype_diff,
                    mt.typname AS multirange, f.names, f.types, f.collations, f.comments,
                    coalesce(d.description, cd.description) AS comment, t.typacl IS NULL AS acl_is_default, %s AS acl
-            FROM pg_type AS t
+            FROM {members pg_type} AS here
+            JOIN pg_type AS t ON t.oid = here.oid AND t.typnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = t.typnamespace
             LEFT JOIN pg_class AS c ON c.oid = t.typrelid
             LEFT JOIN pg_type AS b ON b.oid = t.typbasetype
@@ -57,7 +58,7 @@ final class Types {
                 ON fd.classoid = 'pg_class'::regclass AND fd.objoid = a.attrelid AND fd.objsubid = a.attnum
               WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             ) AS f ON c.relkind = 'c'
-            WHERE t.typnamespace {namespaces} AND (t.typtype IN ('e', 'd', 'r') OR c.relkind = 'c')
+            WHERE t.typtype IN ('e', 'd', 'r') OR c.relkind = 'c'
             ORDER BY scope, t.oid
             """.formatted(Privileges.sql("t.typacl", "t.typowner"));
 
