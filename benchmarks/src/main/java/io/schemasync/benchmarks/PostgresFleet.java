@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 
 /**
  * A thousand tenants with twenty tables each in one PostgreSQL database: a validation of all beside the mere reading of what it
- * reads, and a column added to all beside plain JDBC. Both are done by turns in one run; what counts is the ratio.
+ * reads, and a column added to all beside plain JDBC; then an audit of a thousand tables beside pg_dump. What is compared is done
+ * by turns in one run; what counts is the ratio.
  */
 public final class PostgresFleet {
     private static final int TENANTS = Integer.getInteger("tenants", 1000);
@@ -51,6 +52,15 @@ public final class PostgresFleet {
             CREATE INDEX t%2$d_name ON tenant_%1$d.t%2$d (name);
             """;
 
+    private static final String WIDE = """
+            CREATE SCHEMA wide;
+            DO $$ BEGIN FOR i IN 1..1000 LOOP
+              EXECUTE format('CREATE TABLE wide.t%s (id bigint PRIMARY KEY, a varchar(50) NOT NULL,
+                b numeric(10,2) DEFAULT 0 CHECK (b >= 0), c timestamptz DEFAULT now(), d text, e int CHECK (e > 0),
+                f boolean NOT NULL DEFAULT false, p bigint REFERENCES wide.t%s, UNIQUE (a, e))', i, greatest(1, i - 1));
+              EXECUTE format('CREATE INDEX ON wide.t%s (a, d)', i);
+            END LOOP; END $$""";
+
     private final String url;
 
     private PostgresFleet(String url) {
@@ -66,6 +76,7 @@ public final class PostgresFleet {
         fleet.make();
         fleet.validate();
         fleet.addColumn();
+        fleet.audit();
     }
 
     private void make() throws Exception {
@@ -158,6 +169,46 @@ public final class PostgresFleet {
     private static SchemaObject withColumn(Table table) {
         return table.withParts(Stream.concat(table.parts().stream(), Stream.of(Column.of("added", "integer")))
                 .toList());
+    }
+
+    /** One schema of a thousand tables, beside pg_dump, which is found on the path or not at all. */
+    private void audit() throws Exception {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            execute(connection, WIDE);
+            execute(connection, "VACUUM ANALYZE");
+        }
+        var ours = new ArrayList<Double>();
+        var dumps = new ArrayList<Double>();
+        AdapterConfig config = config().withTenants("{id}", Scope.SCHEMA).withReadOnly(true);
+        var tenant = new TenantContext("wide");
+        for (int round = 0; round <= ROUNDS; round++) {
+            try (PostgresAdapter adapter = PostgresAdapter.of(config);
+                    SchemaSync sync = SchemaSync.configure().adapter(adapter).load()) {
+                var target = new Target.OfSnapshot(adapter.inspector().inspectSchema(tenant));
+                double own = seconds(() -> {
+                    if (sync.engine().audit(tenant, target).status() != Status.IN_SYNC) {
+                        throw new IllegalStateException("the schema should be in sync with itself");
+                    }
+                });
+                double dump = seconds(() -> dump(tenant.tenantId()));
+                if (round > 0) {
+                    ours.add(own);
+                    dumps.add(dump);
+                }
+            }
+        }
+        report("audit a schema of 1000 tables", ours, "pg_dump --schema-only", dumps);
+    }
+
+    private void dump(String schema) throws Exception {
+        int code = new ProcessBuilder("pg_dump", "--schema-only", "-n", schema, "-d", url.substring("jdbc:".length()))
+                .inheritIO()
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("pg_dump ended with exit code " + code);
+        }
     }
 
     private interface TenantWork {

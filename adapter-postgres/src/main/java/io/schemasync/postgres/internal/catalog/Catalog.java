@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cursors the queries, which may run over other scopes too
  * @param scope what is read
- * @param id the object id of the schema; 0 for the whole database
+ * @param id how the queries call the scope
  */
 record Catalog(Cursors cursors, PostgresScope scope, long id) {
     /** Turns a row of a catalog query into a value. */

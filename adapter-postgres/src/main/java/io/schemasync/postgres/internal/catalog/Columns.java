@@ -33,9 +33,11 @@ final class Columns {
             LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
             LEFT JOIN pg_description AS b
               ON b.classoid = 'pg_class'::regclass AND b.objoid = a.attrelid AND b.objsubid = a.attnum
-            LEFT JOIN pg_depend AS o
-              ON a.attidentity <> '' AND o.refclassid = 'pg_class'::regclass AND o.refobjid = a.attrelid
+            LEFT JOIN LATERAL (
+              SELECT o.objid FROM pg_depend AS o
+              WHERE a.attidentity <> '' AND o.refclassid = 'pg_class'::regclass AND o.refobjid = a.attrelid
                 AND o.refobjsubid = a.attnum AND o.classid = 'pg_class'::regclass AND o.deptype = 'i'
+              OFFSET 0) AS o ON true
             LEFT JOIN pg_sequence AS s ON s.seqrelid = o.objid
             LEFT JOIN pg_class AS sc ON sc.oid = s.seqrelid
             WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm')

@@ -27,19 +27,22 @@ final class Constraints {
                    (SELECT array_agg(a.attname::text ORDER BY x.n) FROM unnest(k.conkey) WITH ORDINALITY AS x (attnum, n)
                     JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = x.attnum) AS columns,
                    rn.nspname AS ref_schema, r.relname AS ref_table,
-                   (SELECT array_agg(a.attname::text ORDER BY x.n) FROM unnest(k.confkey) WITH ORDINALITY AS x (attnum, n)
-                    JOIN pg_attribute AS a ON a.attrelid = k.confrelid AND a.attnum = x.attnum) AS ref_columns,
+                   CASE WHEN k.contype = 'f' THEN (
+                     SELECT array_agg(a.attname::text ORDER BY x.n) FROM unnest(k.confkey) WITH ORDINALITY AS x (attnum, n)
+                     JOIN pg_attribute AS a ON a.attrelid = k.confrelid AND a.attnum = x.attnum) END AS ref_columns,
                    k.confmatchtype::text AS match, k.confupdtype::text AS on_update, k.confdeltype::text AS on_delete,
-                   (SELECT array_agg(a.attname::text ORDER BY x.n)
-                    FROM unnest({since 15: k.confdelsetcols | NULL::smallint[]}) WITH ORDINALITY AS x (attnum, n)
-                    JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = x.attnum) AS delete_columns,
+                   CASE WHEN {since 15: k.confdelsetcols IS NOT NULL | false} THEN (
+                     SELECT array_agg(a.attname::text ORDER BY x.n)
+                     FROM unnest({since 15: k.confdelsetcols | NULL::smallint[]}) WITH ORDINALITY AS x (attnum, n)
+                     JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = x.attnum) END AS delete_columns,
                    CASE WHEN k.contype = 'c' THEN {own k.connamespace: pg_get_expr(k.conbin, k.conrelid)} END AS expression,
                    CASE WHEN k.contype = 'x' THEN {own k.connamespace: pg_get_constraintdef(k.oid)} END AS definition,
                    i.indexrelid, ic.reloptions, quote_ident(s.spcname) AS tablespace,
                    {since 15: i.indnullsnotdistinct | false} AS nulls_not_distinct,
-                   (SELECT array_agg(a.attname::text ORDER BY x.n) FROM unnest(i.indkey) WITH ORDINALITY AS x (attnum, n)
-                    JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = x.attnum
-                    WHERE x.n > i.indnkeyatts) AS include,
+                   CASE WHEN i.indnatts > i.indnkeyatts THEN (
+                     SELECT array_agg(a.attname::text ORDER BY x.n) FROM unnest(i.indkey) WITH ORDINALITY AS x (attnum, n)
+                     JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = x.attnum
+                     WHERE x.n > i.indnkeyatts) END AS include,
                    d.description AS comment
             FROM (SELECT t.oid, here.namespace FROM {members pg_class} AS here JOIN pg_constraint AS t ON t.conrelid = here.oid
                   UNION ALL

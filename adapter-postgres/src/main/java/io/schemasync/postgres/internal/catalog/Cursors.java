@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Cursors implements AutoCloseable {
     private static final int CHUNK = 1000;
 
-    private static final String DECLARE =
-            "SET LOCAL search_path = " + Settings.PATH + "; DECLARE %s NO SCROLL CURSOR FOR %s";
+    private static final String DECLARE = "SET LOCAL search_path = " + Settings.PATH
+            + "; DECLARE %s NO SCROLL CURSOR FOR %s; SET LOCAL search_path = %s";
 
     private final Connection connection;
     private final QueryText text;
@@ -46,15 +46,16 @@ final class Cursors implements AutoCloseable {
             }
             cursor = new Cursor("schema_sync_" + open.size());
             open.put(sql, cursor);
-            cursor.fetch(DECLARE.formatted(cursor.name, text.of(sql)));
+            cursor.fetch(DECLARE.formatted(cursor.name, text.of(sql), text.path()));
         }
         return cursor.rows(scope, mapper);
     }
 
-    /** Closes the cursors; the transaction goes on. */
+    /** Closes the cursors. The transaction goes on, and its statements look names up in the catalog again. */
     @Override
     public void close() throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.addBatch("SET LOCAL search_path = " + Settings.PATH);
             for (Cursor cursor : open.values()) {
                 cursor.closeChunk();
                 statement.addBatch("CLOSE " + cursor.name);

@@ -1,8 +1,12 @@
 package io.schemasync.postgres.internal.catalog;
 
+import static java.util.Objects.requireNonNull;
+
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
 import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what needs what (manual page "pg_depend"), down to the column. What a view reads its rule {@code _RETURN} needs; what a
@@ -10,20 +14,17 @@ import java.sql.SQLException;
  */
 final class Dependencies {
     private static final String DEPENDENCIES = """
-            SELECT {scope s.namespace}, hc.relname AS catalog, coalesce(v.ev_class, o.refobjid, d.objid) AS objid, d.objsubid,
-                   rc.relname AS ref_catalog, d.refobjid, d.refobjsubid, d.deptype::text AS type
+            SELECT {scope s.namespace}, coalesce(o.refclassid, d.classid) AS catalog, coalesce(o.refobjid, d.objid) AS objid,
+                   d.objsubid, d.refclassid, d.refobjid, d.refobjsubid, d.deptype::text AS type
             FROM pg_depend AS d
             %s
-            LEFT JOIN pg_rewrite AS v
-              ON v.oid = d.objid AND d.classid = 'pg_rewrite'::regclass AND v.rulename = '_RETURN'
-            LEFT JOIN pg_depend AS o
-              ON d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass, 'pg_publication_rel'::regclass,
-                               to_regclass('pg_catalog.pg_publication_namespace'))
+            LEFT JOIN LATERAL (
+              SELECT o.refclassid, o.refobjid FROM pg_depend AS o
+              WHERE d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass, 'pg_publication_rel'::regclass,
+                                  to_regclass('pg_catalog.pg_publication_namespace'))
                 AND o.classid = d.classid AND o.objid = d.objid
                 AND o.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass, 'pg_publication'::regclass)
-            JOIN pg_class AS hc
-              ON hc.oid = CASE WHEN v.oid IS NULL THEN coalesce(o.refclassid, d.classid) ELSE 'pg_class'::regclass END
-            JOIN pg_class AS rc ON rc.oid = d.refclassid
+              OFFSET 0) AS o ON true
             WHERE d.deptype IN ('n', 'a', 'i') AND d.objid >= 16384
             ORDER BY scope
             """;
@@ -57,21 +58,28 @@ final class Dependencies {
 
     private final Catalog catalog;
     private final Draft draft;
+    private final Map<Long, String> catalogs;
 
-    Dependencies(Catalog catalog, Draft draft) {
+    /** @param catalogs the names of the system catalogs by object id */
+    Dependencies(Catalog catalog, Draft draft, Map<Long, String> catalogs) {
         this.catalog = catalog;
         this.draft = draft;
+        this.catalogs = catalogs;
     }
 
     void read() throws SQLException {
         catalog.query(DEPENDENCIES.formatted(catalog.wholeDatabase() ? "" : IN_SCHEMAS), row -> {
-            Ref holder = draft.oids().get(row.text("catalog"), row.oid("objid"), row.number("objsubid"));
-            Ref on = draft.oids().get(row.text("ref_catalog"), row.oid("refobjid"), row.number("refobjsubid"));
+            Ref holder = ref(row.oid("catalog"), row.oid("objid"), row.number("objsubid"));
+            Ref on = ref(row.oid("refclassid"), row.oid("refobjid"), row.number("refobjsubid"));
             if (holder != null && on != null && !isOwnership(holder, on, row.text("type"))) {
                 draft.depends(holder, on);
             }
             return true;
         });
+    }
+
+    private @Nullable Ref ref(long ofCatalog, long oid, int column) {
+        return draft.oids().get(requireNonNull(catalogs.get(ofCatalog)), oid, column);
     }
 
     /** A sequence that goes with its column does not need it: the column's default needs the sequence. */

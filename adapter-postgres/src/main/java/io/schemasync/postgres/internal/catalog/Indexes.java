@@ -16,7 +16,7 @@ final class Indexes {
                    {since 15: i.indnullsnotdistinct | false} AS nulls_not_distinct, c.reloptions,
                    quote_ident(s.spcname) AS tablespace, CASE WHEN i.indpred IS NOT NULL THEN {own c.relnamespace: pg_get_expr(i.indpred, i.indrelid)} END AS predicate,
                    {own c.relnamespace: pg_get_indexdef(i.indexrelid, 0, true)} AS definition, d.description AS comment,
-                   p.relname AS parent, own.conname AS constraint_name, i.indnkeyatts,
+                   p.relname AS parent, i.indnkeyatts,
                    k.columns, k.expressions, k.options, k.collations, k.classes, k.statistics
             FROM {members pg_class} AS here
             JOIN pg_index AS i ON i.indrelid = here.oid
@@ -26,13 +26,12 @@ final class Indexes {
             LEFT JOIN pg_description AS d ON d.classoid = 'pg_class'::regclass AND d.objoid = i.indexrelid AND d.objsubid = 0
             LEFT JOIN pg_inherits AS h ON h.inhrelid = i.indexrelid
             LEFT JOIN pg_class AS p ON p.oid = h.inhparent
-            LEFT JOIN pg_constraint AS own
-              ON own.conrelid = i.indrelid AND own.conindid = i.indexrelid AND own.contype IN ('p', 'u', 'x')
             CROSS JOIN LATERAL (
               SELECT array_agg(x.name) AS columns, array_agg(x.expression) AS expressions, array_agg(x.option) AS options,
                      array_agg(x.collation) AS collations, array_agg(x.class) AS classes, array_agg(x.statistics) AS statistics
               FROM (SELECT a.attname::text AS name, x.option::text,
-                           {own c.relnamespace: pg_get_indexdef(i.indexrelid, x.n::integer, true)} AS expression,
+                           CASE WHEN x.attnum <> 0 THEN quote_ident(a.attname)
+                           ELSE {own c.relnamespace: pg_get_indexdef(i.indexrelid, x.n::integer, true)} END AS expression,
                            CASE WHEN x.coll <> 0 THEN {own c.relnamespace: x.coll::regcollation::text} END AS collation,
                            CASE WHEN {own c.relnamespace: pg_opclass_is_visible(o.oid)} THEN quote_ident(o.opcname)
                            ELSE quote_ident(n.nspname) || '.' || quote_ident(o.opcname) END AS class,
@@ -45,6 +44,9 @@ final class Indexes {
                     LEFT JOIN pg_namespace AS n ON n.oid = o.opcnamespace
                     ORDER BY x.n) AS x
             ) AS k
+            WHERE h.inhparent IS NOT NULL
+               OR NOT EXISTS (SELECT 1 FROM pg_constraint AS own
+                              WHERE own.conrelid = i.indrelid AND own.conindid = i.indexrelid AND own.contype IN ('p', 'u', 'x'))
             ORDER BY scope, c.oid
             """;
 
@@ -68,7 +70,7 @@ final class Indexes {
         String parent = row.optional("parent");
         if (parent != null) {
             relation.attribute("attached." + parent, row.text("relname"));
-        } else if (row.optional("constraint_name") == null) {
+        } else {
             relation.indexes.add(index(row));
             draft.oids()
                     .put("pg_class", row.oid("indexrelid"), relation.id().part(ObjectKind.INDEX, row.text("relname")));

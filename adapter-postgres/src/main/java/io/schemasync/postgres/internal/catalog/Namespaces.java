@@ -34,11 +34,6 @@ final class Namespaces {
      * @param standsIn whether operators of its own would run in the place of the server's
      */
     record Namespace(long id, PostgresScope.OneSchema scope, List<String> catalogs, boolean standsIn) {
-        /** A schema that is not there. */
-        static Namespace missing(PostgresScope.OneSchema scope) {
-            return new Namespace(0, scope, List.of(), false);
-        }
-
         /**
          * Fails where it is not safe to read. While canonical text is written, names are looked up in the schema that is read before
          * the catalog. The server itself looks for rules by name and object id then; operators that stand in for its own would run

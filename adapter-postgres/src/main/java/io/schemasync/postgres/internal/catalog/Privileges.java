@@ -35,9 +35,10 @@ enum Privileges {
     /** Returns the expression that gives an access control list as an array of text, NULL where the list is. */
     static String sql(String acl, String owner) {
         return """
-                (SELECT array_agg(concat_ws(chr(31), CASE WHEN x.grantee = 0 THEN '' ELSE pg_get_userbyid(x.grantee) END,
-                                            x.privilege_type, x.is_grantable, x.grantee = %2$s))
-                 FROM aclexplode(%1$s) AS x)""".formatted(acl, owner);
+                CASE WHEN %1$s IS NOT NULL THEN (
+                  SELECT array_agg(concat_ws(chr(31), CASE WHEN x.grantee = 0 THEN '' ELSE pg_get_userbyid(x.grantee) END,
+                                             x.privilege_type, x.is_grantable, x.grantee = %2$s))
+                  FROM aclexplode(%1$s) AS x) END""".formatted(acl, owner);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a catalog query for a version of the server and the schemas that are read. In it stand
@@ -17,9 +18,9 @@ import java.util.stream.Collectors;
  *   <li><code>{members c}</code> for a table of the objects in catalog {@code c} that live in these schemas, as {@code oid} and
  *       {@code namespace}. Of that {@code pg_depend} keeps an index; the catalogs have none by schema alone, and reading one schema
  *       must not take longer for the others beside it. An expression may name a schema too, so the caller compares the namespace;
- *   <li><code>{scope n}</code> for the column by which the rows are told apart: the object id of the schema {@code n} that a row is
- *       of, or nothing but 0 where the whole database is one scope;
- *   <li><code>{own n: e}</code> for {@code e} as the server writes it when it looks names up in schema {@code n} first, if each
+ *   <li><code>{scope n}</code> for the column by which rows are told apart where each schema is a scope of its own: the object id of
+ *       {@code n}; 0 where all is one scope;
+ *   <li><code>{own n: e}</code> for {@code e} as the server writes it when it looks names up in schema {@code n} first, where each
  *       schema is a scope of its own. The server writes text under the search path of the moment, so the expression itself sets it.
  * </ul>
  */
@@ -35,13 +36,14 @@ final class QueryText {
                    OR set_config('search_path', %1$s::regnamespace || '%3$s', true) IS NOT NULL THEN %2$s END""";
 
     private final int version;
-    private final boolean wholeDatabase;
+    private final @Nullable String path;
     private final String namespaces;
     private final Set<String> catalogs;
 
-    QueryText(int version, boolean wholeDatabase, List<Namespace> namespaces) {
+    /** @param path the search path under which text is written; null where each schema is a scope of its own, with its own path */
+    QueryText(int version, @Nullable String path, List<Namespace> namespaces) {
         this.version = version;
-        this.wholeDatabase = wholeDatabase;
+        this.path = path;
         this.namespaces = namespaces.isEmpty()
                 ? "IN (NULL)"
                 : namespaces.stream()
@@ -61,6 +63,11 @@ final class QueryText {
                 && asked.stream().noneMatch(catalogs::contains);
     }
 
+    /** Returns the search path for the time when the rows are fetched. */
+    String path() {
+        return path == null ? Settings.PATH : path;
+    }
+
     /** Returns the query as the server takes it. */
     String of(String sql) {
         String chosen = CHOICE.matcher(sql)
@@ -69,13 +76,13 @@ final class QueryText {
         String placed = MEMBERS.matcher(chosen).replaceAll("""
                 (SELECT DISTINCT d.objid AS oid, d.refobjid AS namespace FROM pg_depend AS d
                  WHERE d.classid = '$1'::regclass AND d.refclassid = 'pg_namespace'::regclass AND d.refobjid {namespaces})""");
-        String scoped = SCOPE.matcher(placed).replaceAll(wholeDatabase ? "0::oid AS scope" : "$1 AS scope");
+        String scoped = SCOPE.matcher(placed).replaceAll(path == null ? "$1 AS scope" : "0::oid AS scope");
         return OWN.matcher(scoped)
                 .replaceAll(own -> Matcher.quoteReplacement(
-                        wholeDatabase
-                                ? "(" + own.group(2) + ")"
-                                : UNDER_OWN_PATH.formatted(
-                                        own.group(1), own.group(2), PostgresScope.OneSchema.BEHIND_OWN)))
+                        path == null
+                                ? UNDER_OWN_PATH.formatted(
+                                        own.group(1), own.group(2), PostgresScope.OneSchema.BEHIND_OWN)
+                                : "(" + own.group(2) + ")"))
                 .replace("{namespaces}", namespaces);
     }
 }

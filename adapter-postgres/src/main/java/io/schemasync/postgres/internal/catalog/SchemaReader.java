@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads everything in a scope, by the same number of queries however much there is. */
 public final class SchemaReader {
@@ -38,18 +39,26 @@ public final class SchemaReader {
      * that it needs are given back; after an error the transaction is lost anyway.
      */
     public static Snapshot read(Connection connection, PostgresScope scope) throws SQLException {
-        var result = new ArrayList<Snapshot>();
-        canonically(connection, () -> {
-            switch (scope) {
-                case PostgresScope.OneSchema one -> {
-                    List<Namespace> found = Namespaces.named(connection, List.of(one.schema()));
-                    List<Namespace> namespaces = found.isEmpty() ? List.of(Namespace.missing(one)) : found;
-                    schemas(connection, namespaces, (schema, snapshot) -> result.add(snapshot));
-                }
-                case PostgresScope.WholeDatabase whole -> result.add(database(connection, whole));
+        return canonically(connection, () -> {
+            List<Namespace> namespaces = namespaces(connection, scope);
+            Surroundings surroundings = Surroundings.read(connection);
+            try (var cursors = cursors(connection, scope.searchPath(), namespaces)) {
+                return snapshot(new Catalog(cursors, scope, 0), surroundings);
             }
         });
-        return result.getFirst();
+    }
+
+    private static List<Namespace> namespaces(Connection connection, PostgresScope scope) throws SQLException {
+        return switch (scope) {
+            case PostgresScope.OneSchema one -> {
+                List<Namespace> namespaces = Namespaces.named(connection, List.of(one.schema()));
+                for (Namespace namespace : namespaces) {
+                    namespace.check();
+                }
+                yield namespaces;
+            }
+            case PostgresScope.WholeDatabase whole -> Namespaces.ofUsers(connection);
+        };
     }
 
     /**
@@ -58,55 +67,42 @@ public final class SchemaReader {
      */
     public static void readAll(Connection connection, Collection<String> schemas, Consumer consumer)
             throws SQLException {
-        canonically(
-                connection,
-                () -> schemas(
-                        connection,
-                        Namespaces.named(connection, schemas).stream()
-                                .filter(namespace -> !namespace.standsIn())
-                                .toList(),
-                        consumer));
+        canonically(connection, () -> {
+            List<Namespace> namespaces = Namespaces.named(connection, schemas).stream()
+                    .filter(namespace -> !namespace.standsIn())
+                    .toList();
+            Surroundings surroundings = Surroundings.read(connection);
+            try (var cursors = cursors(connection, null, namespaces)) {
+                for (Namespace namespace : namespaces) {
+                    var catalog = new Catalog(cursors, namespace.scope(), namespace.id());
+                    consumer.read(namespace.scope(), snapshot(catalog, surroundings));
+                }
+            }
+            return namespaces.size();
+        });
     }
 
-    private interface Reading {
-        void run() throws SQLException;
+    private interface Reading<T> {
+        T run() throws SQLException;
     }
 
-    private static void canonically(Connection connection, Reading reading) throws SQLException {
+    private static <T> T canonically(Connection connection, Reading<T> reading) throws SQLException {
         Settings before = Settings.of(connection);
         Settings.canonical().set(connection);
-        reading.run();
+        T result = reading.run();
         before.set(connection);
+        return result;
     }
 
-    private static void schemas(Connection connection, List<Namespace> namespaces, Consumer consumer)
-            throws SQLException {
-        Origin origin = origin(connection);
-        ExtensionMembers members = ExtensionMembers.read(connection);
-        try (var cursors = cursors(connection, false, namespaces)) {
-            for (Namespace namespace : namespaces) {
-                namespace.check();
-                var catalog = new Catalog(cursors, namespace.scope(), namespace.id());
-                consumer.read(namespace.scope(), snapshot(catalog, origin, members));
-            }
-        }
-    }
-
-    private static Snapshot database(Connection connection, PostgresScope.WholeDatabase whole) throws SQLException {
-        try (var cursors = cursors(connection, true, Namespaces.ofUsers(connection))) {
-            var catalog = new Catalog(cursors, whole, 0);
-            return snapshot(catalog, origin(connection), ExtensionMembers.read(connection));
-        }
-    }
-
-    private static Cursors cursors(Connection connection, boolean wholeDatabase, List<Namespace> namespaces)
+    private static Cursors cursors(Connection connection, @Nullable String path, List<Namespace> namespaces)
             throws SQLException {
         int version = connection.getMetaData().getDatabaseMajorVersion();
-        return new Cursors(connection, new QueryText(version, wholeDatabase, namespaces));
+        return new Cursors(connection, new QueryText(version, path, namespaces));
     }
 
-    private static Snapshot snapshot(Catalog catalog, Origin origin, ExtensionMembers members) throws SQLException {
+    private static Snapshot snapshot(Catalog catalog, Surroundings surroundings) throws SQLException {
         var draft = new Draft();
+        ExtensionMembers members = surroundings.members();
         new Relations(catalog, draft, members).read();
         new Columns(catalog, draft).read();
         var constraints = new Constraints(catalog, draft);
@@ -122,12 +118,12 @@ public final class SchemaReader {
             members.addTo(draft.oids());
         }
         Unmanageable.read(catalog, draft);
-        new Dependencies(catalog, draft).read();
+        new Dependencies(catalog, draft, surroundings.catalogs()).read();
         draft.relations().values().forEach(relation -> draft.add(relation.build()));
         List<SchemaObject> objects = draft.objects().values().stream()
                 .map(object -> withDependencies(object, draft))
                 .toList();
-        Snapshot snapshot = Snapshot.of(origin, PostgresRules.get(), objects);
+        Snapshot snapshot = Snapshot.of(surroundings.origin(), PostgresRules.get(), objects);
         return new Snapshot(
                 snapshot.origin(), snapshot.rules(), snapshot.objects(), draft.unmodelled(), draft.unreadable());
     }
