@@ -287,9 +287,9 @@ enum DefinedKind {
                    || CASE WHEN w.fdwhandler <> 0 THEN ' HANDLER ' || w.fdwhandler::regproc ELSE '' END
                    || CASE WHEN w.fdwvalidator <> 0 THEN ' VALIDATOR ' || w.fdwvalidator::regproc ELSE '' END AS definition,
                    'FOREIGN DATA WRAPPER ' || quote_ident(w.fdwname) AS identity,
-                   ARRAY(SELECT x.item FROM pg_options_to_table(w.fdwoptions) AS t,
+                   ARRAY(SELECT x.item FROM pg_options_to_table(w.fdwoptions) WITH ORDINALITY AS t (option_name, option_value, place),
                          unnest(ARRAY['option.' || t.option_name, coalesce(t.option_value, '')]) WITH ORDINALITY AS x (item, n)
-                         ORDER BY t.option_name, x.n) AS attributes,
+                         ORDER BY t.place, x.n) AS attributes,
                    w.fdwacl AS acl, w.fdwowner AS owner
             FROM pg_foreign_data_wrapper AS w
             """),
@@ -299,9 +299,9 @@ enum DefinedKind {
                    || coalesce(' VERSION ' || quote_literal(s.srvversion), '')
                    || ' FOREIGN DATA WRAPPER ' || quote_ident(w.fdwname) AS definition,
                    'SERVER ' || quote_ident(s.srvname) AS identity,
-                   ARRAY(SELECT x.item FROM pg_options_to_table(s.srvoptions) AS t,
+                   ARRAY(SELECT x.item FROM pg_options_to_table(s.srvoptions) WITH ORDINALITY AS t (option_name, option_value, place),
                          unnest(ARRAY['option.' || t.option_name, coalesce(t.option_value, '')]) WITH ORDINALITY AS x (item, n)
-                         ORDER BY t.option_name, x.n) AS attributes,
+                         ORDER BY t.place, x.n) AS attributes,
                    s.srvacl AS acl, s.srvowner AS owner
             FROM pg_foreign_server AS s
             JOIN pg_foreign_data_wrapper AS w ON w.oid = s.srvfdw
@@ -309,10 +309,10 @@ enum DefinedKind {
     /** What is secret of a mapping is neither read nor compared; an option that is changed in place leaves it as it is. */
     USER_MAPPING(PostgresKinds.USER_MAPPING, "pg_user_mapping", false, null, """
             SELECT m.umid AS oid, q.name, 'CREATE ' || q.identity AS definition, q.identity,
-                   ARRAY(SELECT x.item FROM pg_options_to_table(m.umoptions) AS t,
+                   ARRAY(SELECT x.item FROM pg_options_to_table(m.umoptions) WITH ORDINALITY AS t (option_name, option_value, place),
                          unnest(ARRAY['option.' || t.option_name, coalesce(t.option_value, '')]) WITH ORDINALITY AS x (item, n)
                          WHERE t.option_name !~* 'pass|secret|token'
-                         ORDER BY t.option_name, x.n) AS attributes
+                         ORDER BY t.place, x.n) AS attributes
             FROM pg_user_mappings AS m
             CROSS JOIN LATERAL (
               SELECT CASE WHEN m.umuser = 0 THEN 'PUBLIC' ELSE quote_ident(m.usename) END || ' SERVER ' || quote_ident(m.srvname)

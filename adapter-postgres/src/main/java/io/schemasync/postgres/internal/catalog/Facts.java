@@ -1,6 +1,8 @@
 package io.schemasync.postgres.internal.catalog;
 
 import io.schemasync.api.model.Attributes;
+import io.schemasync.postgres.internal.OptionOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,13 +25,16 @@ final class Facts {
         return put(name, on ? "true" : null);
     }
 
-    /** Adds settings such as {@code fillfactor=70}, each under the prefix. */
+    /** Adds settings such as {@code fillfactor=70}, each under the prefix, and their order. */
     Facts options(String prefix, List<String> options) {
+        var names = new ArrayList<String>();
         for (String option : options) {
             int at = option.indexOf('=');
-            put(prefix + (at < 0 ? option : option.substring(0, at)), at < 0 ? "" : option.substring(at + 1));
+            String name = at < 0 ? option : option.substring(0, at);
+            names.add(name);
+            put(prefix + name, at < 0 ? "" : option.substring(at + 1));
         }
-        return this;
+        return put(OptionOrder.attribute(prefix), OptionOrder.of(names));
     }
 
     Attributes build() {

@@ -16,7 +16,7 @@ final class ColumnDdl {
 
     /** Returns the column as CREATE TABLE and ADD COLUMN take it. */
     static String definition(Column column) {
-        return name(column) + " " + type(column) + Options.foreign(column.metadata()) + settings(column);
+        return name(column) + " " + type(column) + settings(column);
     }
 
     /** Returns the type with the collation, where one is declared. */

@@ -232,9 +232,7 @@ final class ColumnOperations {
         Table table = steps.now();
         List<String> subcommands = new ArrayList<>(ColumnAlteration.subcommands(from, wanted, version));
         var statements = new ArrayList<String>();
-        if (wanted.identity() != null) {
-            IdentityDdl.bringWithin(table, from, wanted.identity()).ifPresent(statements::add);
-        }
+        statements.addAll(IdentityDdl.bringWithin(table, from, wanted));
         boolean reachesOthers = family.allowsNullBelow(table, from, wanted);
         if (forbidsNullBelow(from, wanted)) {
             // The tables below forbid it by then; since version 18 the table alone cannot.

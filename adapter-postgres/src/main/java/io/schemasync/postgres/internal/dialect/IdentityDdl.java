@@ -2,9 +2,12 @@ package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.model.Attributes;
 import io.schemasync.api.model.Column;
+import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectName;
+import io.schemasync.api.model.Sequence;
 import io.schemasync.api.model.Table;
 import io.schemasync.postgres.internal.sql.Identifiers;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -65,29 +68,44 @@ final class IdentityDdl {
         return changes.isEmpty() ? List.of() : List.of(String.join(" ", changes));
     }
 
-    /** Bounds may narrow only around where the sequence stands (manual page ALTER SEQUENCE), so it is brought within them. */
-    static Optional<String> bringWithin(Table table, Column from, Column.Identity to) {
+    /** Brings the sequence within the bounds that it is to have. */
+    static List<String> bringWithin(Table table, Column from, Column to) {
         Column.Identity before = from.identity();
-        Optional<String> lowest = changed(before, to, "minimum");
-        Optional<String> highest = changed(before, to, "maximum");
-        if (before == null || lowest.isEmpty() && highest.isEmpty()) {
-            return Optional.empty();
-        }
-        ObjectName sequence = sequence(table, from, before);
-        String name = Identifiers.quote(sequence);
-        String within =
-                lowest.map(value -> "greatest(last_value, " + value + ")").orElse("last_value");
-        within = highest.isPresent() ? "least(" + within + ", " + highest.get() + ")" : within;
-        String passed = highest.map(value -> "last_value > " + value).orElse("false");
-        return Optional.of("SELECT setval(" + Identifiers.literal(name) + ", " + within + ", " + passed + ") FROM "
-                + name + " WHERE last_value <> " + within);
+        Column.Identity after = to.identity();
+        return before == null || after == null
+                ? List.of()
+                : SequenceDdl.bringWithin(
+                        sequence(sequence(table, from, before), from, before),
+                        sequence(sequence(table, from, before), to, after),
+                        "");
     }
 
-    private static Optional<String> changed(Column.@Nullable Identity from, Column.Identity to, String bound) {
-        return to.options()
-                .get(bound)
-                .filter(value ->
-                        from != null && !value.equals(from.options().get(bound).orElse(null)));
+    /** Returns what the server makes for a column, defaults filled in. */
+    private static Sequence sequence(ObjectName name, Column column, Column.Identity identity) {
+        BigInteger limit = switch (column.type().text()) {
+            case "smallint" -> BigInteger.valueOf(Short.MAX_VALUE);
+            case "integer" -> BigInteger.valueOf(Integer.MAX_VALUE);
+            default -> BigInteger.valueOf(Long.MAX_VALUE);
+        };
+        BigInteger increment = option(identity, "increment").orElse(BigInteger.ONE);
+        boolean down = increment.signum() < 0;
+        BigInteger minimum = option(identity, "minimum").orElse(down ? limit.not() : BigInteger.ONE);
+        BigInteger maximum = option(identity, "maximum").orElse(down ? BigInteger.ONE.negate() : limit);
+        return new Sequence(
+                name,
+                column.type(),
+                option(identity, "start").orElse(down ? maximum : minimum),
+                increment,
+                minimum,
+                maximum,
+                option(identity, "cache").orElse(BigInteger.ONE),
+                identity.options().isSet("cycle"),
+                null,
+                Metadata.none());
+    }
+
+    private static Optional<BigInteger> option(Column.Identity identity, String option) {
+        return identity.options().get(option).map(BigInteger::new);
     }
 
     /** At its lowest value, or at its highest where it counts down. */

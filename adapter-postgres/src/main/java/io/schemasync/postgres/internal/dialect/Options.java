@@ -1,9 +1,13 @@
 package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.model.Metadata;
+import io.schemasync.postgres.internal.OptionOrder;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -19,9 +23,10 @@ final class Options {
 
     private Options() {}
 
-    /** Returns the attributes under a prefix, by what follows it. */
+    /** Returns the attributes under a prefix, by what follows it, in the order in which they were given. */
     static SortedMap<String, String> of(Metadata metadata, String prefix) {
-        var found = new TreeMap<String, String>();
+        var order = metadata.attributes().get(OptionOrder.attribute(prefix)).orElse(null);
+        var found = new TreeMap<String, String>(OptionOrder.comparator(order));
         metadata.attributes().values().forEach((name, value) -> {
             if (name.startsWith(prefix)) {
                 found.put(name.substring(prefix.length()), value);
@@ -32,14 +37,14 @@ final class Options {
 
     /** Returns {@code  WITH (…)}, or nothing where no storage parameter is set. */
     static String with(Metadata metadata) {
-        SortedMap<String, String> all = parameters(metadata);
+        Map<String, String> all = parameters(metadata);
         return all.isEmpty() ? "" : " WITH (" + assignments(all) + ")";
     }
 
-    /** Returns the subcommands that turn storage parameters into others. */
+    /** Returns the subcommands that turn storage parameters into others. One that is set anew comes behind those that stay. */
     static List<String> change(Metadata from, Metadata to) {
-        SortedMap<String, String> before = parameters(from);
-        SortedMap<String, String> after = parameters(to);
+        SequencedMap<String, String> before = parameters(from);
+        SequencedMap<String, String> after = parameters(to);
         var subcommands = new ArrayList<String>();
         List<String> gone = before.keySet().stream()
                 .filter(name -> !after.containsKey(name))
@@ -47,21 +52,26 @@ final class Options {
         if (!gone.isEmpty()) {
             subcommands.add("RESET (" + String.join(", ", gone) + ")");
         }
-        after.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
-        if (!after.isEmpty()) {
-            subcommands.add("SET (" + assignments(after) + ")");
+        var set = new LinkedHashMap<>(after);
+        set.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
+        if (!set.isEmpty()) {
+            var result = new ArrayList<>(before.keySet());
+            result.removeIf(name -> set.containsKey(name) || !after.containsKey(name));
+            result.addAll(set.keySet());
+            boolean inOrder = result.equals(List.copyOf(after.keySet()));
+            subcommands.add("SET (" + assignments(inOrder ? set : after) + ")");
         }
         return subcommands;
     }
 
-    private static SortedMap<String, String> parameters(Metadata metadata) {
-        var all = new TreeMap<String, String>();
+    private static SequencedMap<String, String> parameters(Metadata metadata) {
+        var all = new LinkedHashMap<String, String>();
         of(metadata, STORAGE).forEach((name, value) -> all.put(Identifiers.quote(name), value));
         of(metadata, TOAST).forEach((name, value) -> all.put("toast." + Identifiers.quote(name), value));
         return all;
     }
 
-    private static String assignments(SortedMap<String, String> parameters) {
+    private static String assignments(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(entry -> entry.getKey() + " = " + value(entry.getValue()))
                 .collect(Collectors.joining(", "));
@@ -78,7 +88,7 @@ final class Options {
 
     /** Returns the same for attributes under another prefix. */
     static String foreign(Metadata metadata, String prefix) {
-        SortedMap<String, String> options = of(metadata, prefix);
+        Map<String, String> options = of(metadata, prefix);
         return options.isEmpty()
                 ? ""
                 : options.entrySet().stream()
@@ -93,8 +103,8 @@ final class Options {
 
     /** Returns the same for attributes under another prefix. */
     static List<String> changeForeign(Metadata from, Metadata to, String prefix) {
-        SortedMap<String, String> before = of(from, prefix);
-        SortedMap<String, String> after = of(to, prefix);
+        Map<String, String> before = of(from, prefix);
+        Map<String, String> after = of(to, prefix);
         var changes = new ArrayList<String>();
         before.keySet().stream()
                 .filter(name -> !after.containsKey(name))

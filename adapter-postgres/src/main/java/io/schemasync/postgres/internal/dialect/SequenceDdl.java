@@ -56,7 +56,7 @@ final class SequenceDdl {
         if (from.cycle() != to.cycle()) {
             changes.add(to.cycle() ? "CYCLE" : "NO CYCLE");
         }
-        var statements = new ArrayList<>(bringWithin(from, to));
+        var statements = new ArrayList<>(bringWithin(from, to, "AS bigint "));
         if (!changes.isEmpty()) {
             statements.add("ALTER SEQUENCE " + name(to) + " " + String.join(" ", changes));
         }
@@ -66,8 +66,12 @@ final class SequenceDdl {
         return statements;
     }
 
-    /** Bounds may narrow only around where the sequence stands (manual page ALTER SEQUENCE), so it is brought within them. */
-    private static List<String> bringWithin(Sequence from, Sequence to) {
+    /**
+     * Bounds may narrow only around where the sequence stands (manual page ALTER SEQUENCE), so it is brought within them.
+     *
+     * @param type what gives the sequence a type that all bounds fit in
+     */
+    static List<String> bringWithin(Sequence from, Sequence to, String type) {
         BigInteger lowest = to.minimum();
         BigInteger highest = to.maximum();
         if (lowest.compareTo(from.minimum()) <= 0 && highest.compareTo(from.maximum()) >= 0) {
@@ -76,7 +80,7 @@ final class SequenceDdl {
         var statements = new ArrayList<String>();
         boolean apart = lowest.compareTo(from.maximum()) > 0 || highest.compareTo(from.minimum()) < 0;
         if (apart) {
-            statements.add("ALTER SEQUENCE " + name(to) + " AS bigint MINVALUE " + lowest.min(from.minimum())
+            statements.add("ALTER SEQUENCE " + name(to) + " " + type + "MINVALUE " + lowest.min(from.minimum())
                     + " MAXVALUE " + highest.max(from.maximum()));
         }
         String passed = to.increment().signum() < 0 ? "last_value < " + lowest : "last_value > " + highest;
