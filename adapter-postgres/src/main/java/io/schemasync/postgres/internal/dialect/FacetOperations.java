@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Changes what a table says of itself: settings, comment, privileges. */
 final class FacetOperations {
@@ -25,8 +26,13 @@ final class FacetOperations {
     }
 
     void run(List<FacetChange> all) {
-        List<FacetChange> facets = all.stream()
-                .filter(facet -> !ParentOperations.concerns(facet) && !Attachments.concerns(facet))
+        boolean joinsType =
+                TypedTables.type(to).isPresent() && !TypedTables.type(to).equals(TypedTables.type(steps.now()));
+        List<FacetChange> facets = Stream.concat(
+                        all.stream()
+                                .filter(facet -> !facet.name().equals(TypedTables.FACET.name()))
+                                .filter(facet -> !ParentOperations.concerns(facet) && !Attachments.concerns(facet)),
+                        joinsType ? Stream.of(TypedTables.FACET) : Stream.empty())
                 .toList();
         if (facets.isEmpty()) {
             return;
@@ -53,6 +59,9 @@ final class FacetOperations {
                 .lock(light ? LockLevel.SCHEMA : LockLevel.ALL)
                 .requires(needs())
                 .requires(indexes);
+        if (joinsType) {
+            to.columns().forEach(column -> operation.requires(to.id().column(column.name())));
+        }
         var risks = new Risks()
                 .accessLoss(
                         to.id().ref(), from.metadata().grants(), to.metadata().grants());

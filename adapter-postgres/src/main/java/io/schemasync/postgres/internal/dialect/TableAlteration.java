@@ -50,6 +50,7 @@ final class TableAlteration {
     }
 
     void run(Change.Altered change) {
+        TypedTables.release(steps, to);
         change.parts().forEach(this::rename);
         var parents = new ParentOperations(steps, to);
         partChanges(change, parents.leave()).forEach(this::sort);

@@ -64,6 +64,7 @@ final class TableRemoval {
                 .requires(freedChildren(steps))
                 .requires(rowsKept(steps))
                 .provides(leftParents(from))
+                .provides(TypedTables.released(from))
                 .invalidates(ref)
                 .invalidates(Names.relations(from))
                 .effect(new Change.Dropped(from));

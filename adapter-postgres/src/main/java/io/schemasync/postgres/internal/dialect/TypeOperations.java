@@ -65,6 +65,7 @@ final class TypeOperations {
                 .statement(TypeDdl.drop(from))
                 .reverse(new Reverse.Statements(TypeDdl.create(from, context)))
                 .lock(LockLevel.SCHEMA)
+                .requires(TypedTables.released(from, context))
                 .invalidates(from.id().ref(), Names.relation(from.name()))
                 .effect(new Change.Dropped(from)));
     }
@@ -87,6 +88,7 @@ final class TypeOperations {
                 .statements(statements)
                 .reverse(new Reverse.Statements(back))
                 .requires(needs(to))
+                .requires(TypedTables.released(from, context))
                 .provides(to.id().ref())
                 .effect(new Change.Altered(from, to, List.of(), List.of()));
         new Risks()
@@ -108,7 +110,8 @@ final class TypeOperations {
         var last = new ArrayList<>(CompositeCasts.drop(aside, to));
         last.add(TypeDdl.drop(aside));
         operations.addAll(rebuild.operations(
-                risks.addTo(rebuild.away(TypeDdl.moveAway(from, rebuild.aside()))),
+                risks.addTo(rebuild.away(TypeDdl.moveAway(from, rebuild.aside()))
+                        .requires(TypedTables.released(from, context))),
                 creation(to)
                         .statements(CompositeCasts.create(from, aside, to, context))
                         .effect(new Change.Altered(from, to, List.of(), List.of())),
