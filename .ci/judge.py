@@ -2,7 +2,7 @@
 """Judges the oracle's result files.
 
     judge.py check  [--exceptions FILE] RESULTS.json...               exit 1 if a case is not as it must be
-    judge.py report [--exceptions FILE] --out FILE.md RESULTS.json...  the same, and writes the table
+    judge.py report [--exceptions FILE] [--in-process ENGINE=FILE]... --out FILE.md RESULTS.json...  the same, and writes the table
 
 A case is good if the database became EQUAL to the target, a second run changed nothing (IDEMPOTENT), no row was LOST and the
 target itself was left alone; a run on a database with rows that says it succeeded must have reached the target too. Cases whose
@@ -155,13 +155,21 @@ equal to the target, nothing left to do in a second run, rows kept. *broken*: th
 *refused with rows*: with generated rows in it the run ended with an error."""
 
 
-def report(runs, path):
+def report(runs, path, in_process):
     """Writes the sections of the engines that were run; those of the others stay."""
     sections = read_sections(path)
     for engine in dict.fromkeys(run.engine for run in runs):
         sections[engine] = section(engine, [run for run in runs if run.engine == engine], path)
+        sections[engine] += "".join(in_one_process(file) for name, file in in_process if name == engine)
     with open(path, "w", encoding="utf-8") as file:
         file.write("\n\n".join([INTRODUCTION] + [sections[engine] for engine in sorted(sections)]) + "\n")
+
+
+def in_one_process(path):
+    """What the adapter's own runner says: a line on all cases, then one on each that failed."""
+    with open(path, encoding="utf-8") as file:
+        summary, *failures = [short(line, 300) for line in file]
+    return f"\n\nIn one process, on {summary}." + "".join(f"\n* {line}" for line in failures)
 
 
 def read_sections(path):
@@ -198,12 +206,13 @@ def main():
     parser.add_argument("what", choices=("check", "report"))
     parser.add_argument("--exceptions", default="docs/conformance-exceptions.txt")
     parser.add_argument("--out", default="docs/conformance.md")
+    parser.add_argument("--in-process", action="append", default=[], metavar="ENGINE=FILE", type=lambda text: text.split("=", 1))
     parser.add_argument("results", nargs="+")
     options = parser.parse_args()
     exceptions = read_exceptions(options.exceptions)
     runs = [Run(path, exceptions) for path in options.results]
     if options.what == "report":
-        report(runs, options.out)
+        report(runs, options.out, options.in_process)
     return check(runs)
 
 

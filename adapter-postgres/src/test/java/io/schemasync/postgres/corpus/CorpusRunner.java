@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,7 @@ public final class CorpusRunner {
 
     private final Map<String, List<String>> failures = new TreeMap<>();
     private int cases;
+    private volatile String server = "of unknown version";
 
     private CorpusRunner() {}
 
@@ -92,6 +94,19 @@ public final class CorpusRunner {
         return failures;
     }
 
+    /** Returns one line on all and one on each failure. */
+    String summary() {
+        long failed = failures.values().stream().mapToLong(List::size).sum();
+        var lines = new ArrayList<String>();
+        lines.add("PostgreSQL " + server + ": " + cases + " cases, each made from nothing, led forward and back; "
+                + failed + " failed");
+        failures.values().stream()
+                .flatMap(List::stream)
+                .map(each -> each.lines().collect(Collectors.joining(" ")))
+                .forEach(lines::add);
+        return String.join("\n", lines) + "\n";
+    }
+
     private void run(Path root, Path folder) {
         String name = root.relativize(folder).toString();
         String way = "start";
@@ -100,6 +115,7 @@ public final class CorpusRunner {
             AdapterConfig config = database.config().withTenants(null, AdapterConfig.Scope.DATABASE);
             try (DatabaseAdapter adapter = new PostgresAdapterProvider().open(config);
                     SchemaSync sync = SchemaSync.configure().adapter(adapter).load()) {
+                server = adapter.databaseType().majorVersion();
                 for (String step : List.of("make from.sql", "forward to.sql", "back from.sql")) {
                     way = step;
                     lead(sync, folder.resolve(step.substring(step.indexOf(' ') + 1)));

@@ -2,6 +2,7 @@ package io.schemasync.postgres.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
  * A fixed sample of a corpus of schemas that others made, there and back; where a corpus is, the environment says. All of it:
- * {@code SCHEMA_SYNC_CORPUS_EVERY=1}.
+ * {@code SCHEMA_SYNC_CORPUS_EVERY=1}; a file for the result: {@code SCHEMA_SYNC_CORPUS_REPORT}.
  */
 @EnabledIfEnvironmentVariable(
         named = "SCHEMA_SYNC_POSTGRES_CORPUS",
@@ -25,6 +26,10 @@ class CorpusTest {
         String every =
                 Optional.ofNullable(System.getenv("SCHEMA_SYNC_CORPUS_EVERY")).orElse(SAMPLE);
         CorpusRunner runner = CorpusRunner.run(root, Pattern.compile(""), 2, Integer.parseInt(every));
+        String report = System.getenv("SCHEMA_SYNC_CORPUS_REPORT");
+        if (report != null) {
+            Files.writeString(Path.of(report), runner.summary());
+        }
         assertThat(runner.cases()).isPositive();
         assertThat(runner.failures()).isEmpty();
     }
