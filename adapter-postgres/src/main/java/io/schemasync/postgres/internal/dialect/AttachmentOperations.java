@@ -57,13 +57,13 @@ final class AttachmentOperations {
     private boolean isKept(Table before, Table after, String index) {
         Optional<TablePart> was = Attachments.find(steps.context().from(), before, index);
         Optional<TablePart> becomes = Attachments.find(steps.context().to(), after, index);
-        return was.isPresent() && becomes.isPresent() && PartOperations.isKept(after, was.get(), becomes.get());
+        return was.isPresent() && becomes.isPresent() && PartDdl.isKept(after, was.get(), becomes.get());
     }
 
     /** An index cannot be detached: the parent's is made anew, with the shares that the other partitions keep. */
     private void loosen(Table parent, String index, String own) {
         TablePart theirs = Attachments.find(steps.context().to(), parent, index).orElseThrow();
-        String drop = PartOperations.drop(parent, theirs);
+        String drop = PartDdl.drop(parent, theirs);
         var statements = new ArrayList<String>();
         statements.add(attachments.isHeldByKeys(parent, theirs) ? drop + " CASCADE" : drop);
         statements.addAll(attachments.create(parent, theirs, parent.metadata()));

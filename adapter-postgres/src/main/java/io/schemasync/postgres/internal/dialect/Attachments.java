@@ -152,7 +152,7 @@ final class Attachments {
             of(partition).forEach((theirs, own) -> {
                 boolean lost = find(context.from(), before, theirs)
                         .filter(was -> find(context.to(), parent, theirs)
-                                .filter(now -> PartOperations.isKept(parent, was, now))
+                                .filter(now -> PartDdl.isKept(parent, was, now))
                                 .isEmpty())
                         .isPresent();
                 if (lost) {
@@ -233,7 +233,7 @@ final class Attachments {
     List<String> create(Table table, TablePart part, Metadata marking) {
         List<Table> partitions = family.stayingChildren(table);
         boolean only = !partitions.isEmpty() || part.metadata().attributes().isSet("invalid");
-        var statements = new ArrayList<>(PartOperations.create(table, part, marking, only));
+        var statements = new ArrayList<>(PartDdl.create(table, part, marking, only));
         for (Table partition : partitions) {
             Table after = Family.find(context.to(), partition.name()).orElseThrow();
             String own = of(after).get(Parts.name(part));

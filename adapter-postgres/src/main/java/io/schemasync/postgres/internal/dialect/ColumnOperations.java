@@ -75,7 +75,7 @@ final class ColumnOperations {
         statements.addAll(ColumnDdl.metadata(table, io.schemasync.api.model.Metadata.none(), column));
         Operation.Builder operation = Operation.builder("add " + column.label() + " to " + table.id())
                 .statements(statements)
-                .reverse(Reverse.by(PartOperations.drop(table, column)))
+                .reverse(Reverse.by(PartDdl.drop(table, column)))
                 .requires(Parts.needs(table, column))
                 .requires(Names.freed(table, column))
                 .provides(Parts.ref(table, column));
@@ -133,7 +133,7 @@ final class ColumnOperations {
                 .statements(
                         alone
                                 ? TableDdl.alterOnly(table, List.of("DROP COLUMN " + ColumnDdl.name(from)))
-                                : List.of(PartOperations.drop(table, from)))
+                                : List.of(PartDdl.drop(table, from)))
                 .reverse(
                         from.generation() == null
                                 ? Reverse.impossible("the values of " + from.label() + " are gone")
@@ -246,7 +246,7 @@ final class ColumnOperations {
         if (from.identity() == null && wanted.identity() != null) {
             statements.add(continueAfterRows(table, wanted));
         }
-        proof.ifPresent(check -> statements.add(PartOperations.drop(table, check)));
+        proof.ifPresent(check -> statements.add(PartDdl.drop(table, check)));
         statements.addAll(ColumnDdl.metadata(table, from.metadata(), wanted));
         if (statements.isEmpty()) {
             steps.assume(new PartChange.Altered(from, wanted, List.of()));

@@ -49,7 +49,7 @@ final class ConstraintChanges {
         }
         statements.addAll(IndexDdl.settings(
                 Identifiers.quote(table.name().withName(Parts.name(to))), from.metadata(), to.metadata()));
-        statements.addAll(PartOperations.commentOn(table, to, from.metadata().comment()));
+        statements.addAll(PartDdl.commentOn(table, to, from.metadata().comment()));
         return Optional.of(statements);
     }
 

@@ -70,7 +70,7 @@ record ForeignKeysAbove(PlanningContext context) {
         return !new Family(context).isReplaced(parent.name())
                 && Family.find(context.to(), parent.name())
                         .flatMap(after -> after.part(key.kind(), Parts.name(key)))
-                        .filter(after -> PartOperations.isKept(parent, key, after))
+                        .filter(after -> PartDdl.isKept(parent, key, after))
                         .isPresent();
     }
 }

@@ -71,7 +71,7 @@ final class OnlineNotNull {
             steps.add(
                     Operation.builder("check that " + to.label() + " of " + table.id() + " is not NULL from now on")
                             .statements(TableDdl.alter(table, List.of("ADD " + ConstraintDdl.definition(open))))
-                            .reverse(Reverse.by(PartOperations.drop(table, open)))
+                            .reverse(Reverse.by(PartDdl.drop(table, open)))
                             .requires(Names.named(table, to))
                             .provides(Parts.ref(table, open)),
                     new PartChange.Added(open));

@@ -247,8 +247,8 @@ final class ParentOperations {
         Optional<TablePart> twin = twin(part);
         if (twin.isPresent()) {
             // The server would take the older of the two: that one gets the name, and the new one its own.
-            statements.add(PartOperations.rename(to, twin.get(), Parts.name(part)));
-            statements.addAll(PartOperations.create(to, twin.get(), to.metadata(), false));
+            statements.add(PartDdl.rename(to, twin.get(), Parts.name(part)));
+            statements.addAll(PartDdl.create(to, twin.get(), to.metadata(), false));
         } else {
             statements.addAll(attachments.create(to, part, Metadata.none()));
         }

@@ -93,7 +93,7 @@ final class PartOperations {
             steps.add(operation, new PartChange.Added(index));
             makeKey(index, key, null);
         } else {
-            operation.statements(marks(table, index, target));
+            operation.statements(PartDdl.marks(table, index, target));
             steps.add(operation, new PartChange.Added(index));
         }
     }
@@ -118,13 +118,13 @@ final class PartOperations {
         var changes = new ArrayList<PartChange>();
         Operation.Builder operation = Operation.builder("make " + key.label() + " of " + table.id() + " of its index");
         if (former != null) {
-            statements.add(drop(table, former));
+            statements.add(PartDdl.drop(table, former));
             changes.add(new PartChange.Removed(former));
             operation.invalidates(Parts.ref(table, former)).invalidates(Names.ofPart(table.name(), former));
         }
         statements.addAll(ConstraintDdl.addUsing(table, key, index));
-        statements.addAll(marks(table, key, target));
-        statements.addAll(commentOn(table, key, null));
+        statements.addAll(PartDdl.marks(table, key, target));
+        statements.addAll(PartDdl.commentOn(table, key, null));
         changes.add(new PartChange.Removed(index));
         changes.add(new PartChange.Added(key));
         steps.add(
@@ -132,7 +132,7 @@ final class PartOperations {
                         .statements(statements)
                         .reverse(
                                 former == null
-                                        ? Reverse.by(drop(table, key))
+                                        ? Reverse.by(PartDdl.drop(table, key))
                                         : Reverse.impossible("the former key is gone"))
                         .requires(Parts.ref(table, index))
                         .requires(Parts.needs(table, key))
@@ -181,8 +181,9 @@ final class PartOperations {
         Table table = steps.now();
         boolean shared = Attachments.isShared(table, part);
         Operation.Builder operation = Operation.builder("add " + part.label() + " to " + table.id())
-                .statements(shared ? attachments.create(table, part, target) : create(table, part, target, false))
-                .reverse(Reverse.by(drop(table, part)))
+                .statements(
+                        shared ? attachments.create(table, part, target) : PartDdl.create(table, part, target, false))
+                .reverse(Reverse.by(PartDdl.drop(table, part)))
                 .lock(lockOfAdding(part))
                 .requires(Parts.needs(table, part))
                 .requires(Names.freed(table, part))
@@ -223,8 +224,8 @@ final class PartOperations {
         Index old = from.withName(meanwhile(from, "__old"));
         steps.add(
                 Operation.builder("rename " + from.label() + " of " + table.id() + " to " + old.name())
-                        .statement(rename(table, from, old.name()))
-                        .reverse(Reverse.by(rename(table, old, from.name())))
+                        .statement(PartDdl.rename(table, from, old.name()))
+                        .reverse(Reverse.by(PartDdl.rename(table, old, from.name())))
                         .lock(LockLevel.SCHEMA)
                         .provides(Names.freed(table, from))
                         .invalidates(Names.ofPart(table.name(), from)),
@@ -233,7 +234,7 @@ final class PartOperations {
         steps.add(
                 Operation.builder("drop " + old.label() + " of " + table.id())
                         .statement(dropConcurrently(table, old))
-                        .reverse(new Reverse.Statements(create(table, old, table.metadata(), false)))
+                        .reverse(new Reverse.Statements(PartDdl.create(table, old, table.metadata(), false)))
                         .timeouts(Online.PATIENT)
                         .transactional(false)
                         .requires(Parts.ref(table, to)),
@@ -268,12 +269,12 @@ final class PartOperations {
         Table table = steps.now();
         String statement = part instanceof Index index && concurrent
                 ? dropConcurrently(table, index)
-                : drop(table, part) + (attachments.isHeldByKeys(table, part) ? " CASCADE" : "");
+                : PartDdl.drop(table, part) + (attachments.isHeldByKeys(table, part) ? " CASCADE" : "");
         Operation.Builder operation = Operation.builder("drop " + part.label() + " of " + table.id())
                 .statement(statement)
                 .transactional(!concurrent)
                 .timeouts(concurrent ? Online.PATIENT : Timeouts.defaults())
-                .reverse(new Reverse.Statements(create(table, part, table.metadata(), false)))
+                .reverse(new Reverse.Statements(PartDdl.create(table, part, table.metadata(), false)))
                 .provides(Names.state("gone", Parts.ref(table, part)))
                 .invalidates(Parts.ref(table, part))
                 .invalidates(Names.ofPart(table.name(), part));
@@ -286,22 +287,10 @@ final class PartOperations {
         steps.add(operation, new PartChange.Removed(part));
     }
 
-    /** Returns whether a part stays where it is while it changes. */
-    static boolean isKept(Table table, TablePart from, TablePart to) {
-        return from.kind().equals(to.kind())
-                && alter(
-                                table,
-                                from,
-                                to,
-                                TableComparison.differing(from.facets(), to.facets(), Set.of()).stream()
-                                        .map(FacetChange::name)
-                                        .toList())
-                        .isPresent();
-    }
-
     /** Returns whether the server can make the change and leave the part where it is. */
     boolean isInPlace(PartChange.Altered change) {
-        return alter(steps.now(), change.from(), change.to(), facets(change)).isPresent();
+        return PartDdl.alter(steps.now(), change.from(), change.to(), facets(change))
+                .isPresent();
     }
 
     private static List<String> facets(PartChange.Altered change) {
@@ -314,11 +303,11 @@ final class PartOperations {
         TablePart to = change.to();
         Table table = steps.now();
         List<String> facets = facets(change);
-        List<String> statements = alter(table, from, to, facets).orElseThrow();
+        List<String> statements = PartDdl.alter(table, from, to, facets).orElseThrow();
         if (statements.isEmpty()) {
             steps.assume(change); // A parent's operation brings it about.
         } else {
-            Reverse reverse = alter(table, to, from, facets)
+            Reverse reverse = PartDdl.alter(table, to, from, facets)
                     .<Reverse>map(Reverse.Statements::new)
                     .orElseGet(() -> Reverse.impossible("it would have to be made anew"));
             steps.add(
@@ -336,8 +325,8 @@ final class PartOperations {
     void rename(TablePart from, TablePart to) {
         Table table = steps.now();
         var statements = new ArrayList<String>();
-        statements.add(rename(table, from, Parts.name(to)));
-        statements.addAll(comment(table, from, to));
+        statements.add(PartDdl.rename(table, from, Parts.name(to)));
+        statements.addAll(PartDdl.comment(table, from, to));
         Operation.Builder operation =
                 Operation.builder("rename " + from.label() + " of " + table.id() + " to " + Parts.name(to));
         if (Attachments.isShared(table, from)) {
@@ -346,112 +335,13 @@ final class PartOperations {
         steps.add(
                 operation
                         .statements(statements)
-                        .reverse(Reverse.by(rename(table, to, Parts.name(from))))
+                        .reverse(Reverse.by(PartDdl.rename(table, to, Parts.name(from))))
                         .lock(LockLevel.SCHEMA)
                         .provides(Parts.ref(table, to))
                         .provides(Names.ofPart(table.name(), to))
                         .provides(Names.freed(table, from))
                         .invalidates(Names.ofPart(table.name(), from)),
                 List.of(new PartChange.Removed(from), new PartChange.Added(to)));
-    }
-
-    static String rename(Table table, TablePart part, String name) {
-        String from = Identifiers.quote(Parts.name(part));
-        String to = Identifiers.quote(name);
-        String on = TableDdl.name(table);
-        return switch (part) {
-            case Column ignored -> "ALTER TABLE " + on + " RENAME COLUMN " + from + " TO " + to;
-            case Constraint ignored -> "ALTER TABLE " + on + " RENAME CONSTRAINT " + from + " TO " + to;
-            case Index index -> "ALTER INDEX " + IndexDdl.name(table.name(), index) + " RENAME TO " + to;
-            case Trigger ignored -> "ALTER TRIGGER " + from + " ON " + on + " RENAME TO " + to;
-            case Policy ignored -> "ALTER POLICY " + from + " ON " + on + " RENAME TO " + to;
-        };
-    }
-
-    /** Returns all statements that make a part, with its comment and what {@code marking} says of it. */
-    static List<String> create(Table table, TablePart part, Metadata marking, boolean only) {
-        return switch (part) {
-            case Column column -> throw new IllegalArgumentException("a column is no hanging part: " + column.name());
-            case Constraint constraint -> {
-                List<String> add = List.of("ADD " + ConstraintDdl.definition(constraint));
-                var statements = new ArrayList<>(only ? TableDdl.alterOnly(table, add) : TableDdl.alter(table, add));
-                statements.addAll(marks(table, part, marking));
-                statements.addAll(commentOn(table, constraint, null));
-                yield statements;
-            }
-            case Index index -> {
-                var statements = new ArrayList<>(IndexDdl.create(table.name(), index, "", only));
-                statements.addAll(marks(table, part, marking));
-                yield statements;
-            }
-            case Trigger trigger -> TriggerDdl.create(table.name(), trigger);
-            case Policy policy -> PolicyDdl.create(table.name(), policy);
-        };
-    }
-
-    private static List<String> marks(Table table, TablePart part, Metadata marking) {
-        return TableDdl.alter(table, TableFacets.marks(marking, Parts.name(part)));
-    }
-
-    static String drop(Table table, TablePart part) {
-        return switch (part) {
-            case Column column -> "ALTER TABLE " + TableDdl.name(table) + " DROP COLUMN " + ColumnDdl.name(column);
-            case Constraint constraint ->
-                "ALTER TABLE " + TableDdl.name(table) + " DROP CONSTRAINT " + Identifiers.quote(Parts.name(constraint));
-            case Index index -> "DROP INDEX " + IndexDdl.name(table.name(), index);
-            case Trigger trigger -> TriggerDdl.drop(table.name(), trigger);
-            case Policy policy -> PolicyDdl.drop(table.name(), policy);
-        };
-    }
-
-    private static Optional<List<String>> alter(Table table, TablePart from, TablePart to, List<String> facets) {
-        return switch (to) {
-            case Constraint constraint -> ConstraintChanges.inPlace(table, (Constraint) from, constraint, facets);
-            case Index index -> {
-                boolean settings = facets.stream()
-                        .allMatch(facet -> facet.equals("comment")
-                                || facet.startsWith("attribute.option.")
-                                || facet.startsWith("attribute.statistics.")
-                                || facet.equals("attribute.tablespace")
-                                || isShareFound(table, index, facet));
-                yield settings ? Optional.of(IndexDdl.alter(table.name(), (Index) from, index)) : Optional.empty();
-            }
-            case Trigger trigger -> {
-                boolean settings =
-                        facets.stream().allMatch(facet -> facet.equals("comment") || facet.equals("attribute.enabled"));
-                yield settings
-                        ? Optional.of(TriggerDdl.alter(table.name(), from.metadata(), trigger))
-                        : Optional.empty();
-            }
-            case Policy policy -> PolicyDdl.alter(table.name(), (Policy) from, policy);
-            case Column ignored -> Optional.empty();
-        };
-    }
-
-    /** A partitioned index becomes valid with its last share; any other that is not was left behind half built. */
-    private static boolean isShareFound(Table table, Index to, String facet) {
-        return facet.equals("attribute.invalid")
-                && table.type() == Table.Type.PARTITIONED
-                && !to.metadata().attributes().isSet("invalid");
-    }
-
-    private static List<String> comment(Table table, TablePart from, TablePart to) {
-        return switch (to) {
-            case Constraint constraint ->
-                commentOn(table, constraint, from.metadata().comment());
-            case Index index -> IndexDdl.alter(table.name(), ((Index) from).withName(index.name()), index);
-            case Trigger trigger -> TriggerDdl.alter(table.name(), from.metadata(), trigger);
-            case Policy policy ->
-                PolicyDdl.alter(table.name(), (Policy) from, policy).orElse(List.of());
-            case Column ignored -> List.of();
-        };
-    }
-
-    static List<String> commentOn(Table table, Constraint constraint, @Nullable String before) {
-        return Comments.change(
-                "CONSTRAINT " + Identifiers.quote(Parts.name(constraint)) + " ON " + TableDdl.name(table),
-                before,
-                constraint.metadata().comment());
     }
 
     private static LockLevel lockOfAdding(TablePart part) {

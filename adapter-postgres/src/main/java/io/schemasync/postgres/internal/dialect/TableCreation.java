@@ -113,7 +113,7 @@ final class TableCreation {
         }
         var statements = new ArrayList<String>();
         for (TablePart share : Attachments.shares(context.to(), first)) {
-            statements.addAll(PartOperations.create(first, share, Metadata.none(), false));
+            statements.addAll(PartDdl.create(first, share, Metadata.none(), false));
         }
         statements.add("ALTER TABLE " + Identifiers.quote(of.parent()) + " ATTACH PARTITION " + TableDdl.name(first)
                 + " " + of.bound());
@@ -146,7 +146,7 @@ final class TableCreation {
                 TableDdl.commentIdentity(first), null, first.metadata().comment()));
         statements.addAll(Grants.create("TABLE " + TableDdl.name(first), ObjectKind.TABLE, first.metadata(), context));
         first.columns().forEach(column -> statements.addAll(ColumnDdl.metadata(first, Metadata.none(), column)));
-        first.constraints().forEach(constraint -> statements.addAll(PartOperations.commentOn(first, constraint, null)));
+        first.constraints().forEach(constraint -> statements.addAll(PartDdl.commentOn(first, constraint, null)));
         return statements;
     }
 
