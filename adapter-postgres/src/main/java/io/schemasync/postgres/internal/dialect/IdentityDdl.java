@@ -17,16 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** Writes identity columns; the sequence behind one is part of it. */
 final class IdentityDdl {
     /** An option, the words that set it, and those that give it back to the server. */
-    private record Option(String attribute, String words, String unset) {}
+    private record Option(String attribute, String words, String unset) {
+        /** Returns whether the default depends on the direction. */
+        boolean isBound() {
+            return unset.startsWith("NO ");
+        }
+    }
 
     private static final List<Option> OPTIONS = List.of(
             new Option("increment", "INCREMENT BY ", "INCREMENT BY 1"),
             new Option("minimum", "MINVALUE ", "NO MINVALUE"),
             new Option("maximum", "MAXVALUE ", "NO MAXVALUE"),
-            new Option("start", "START WITH ", ""),
             new Option("cache", "CACHE ", "CACHE 1"));
 
     private static final String NAME = "sequence-name";
+    private static final String START = "start";
 
     private IdentityDdl() {}
 
@@ -38,6 +43,7 @@ final class IdentityDdl {
         for (Option option : OPTIONS) {
             given.get(option.attribute()).ifPresent(value -> options.add(option.words() + value));
         }
+        given.get(START).ifPresent(value -> options.add("START WITH " + value));
         if (given.isSet("cycle")) {
             options.add("CYCLE");
         }
@@ -57,10 +63,13 @@ final class IdentityDdl {
         for (Option option : OPTIONS) {
             @Nullable String before = from.options().get(option.attribute()).orElse(null);
             @Nullable String after = to.options().get(option.attribute()).orElse(null);
-            if (!Objects.equals(before, after)) {
-                String unset = option.unset().isEmpty() ? "START WITH " + defaultStart(to) : option.unset();
-                changes.add("SET " + (after == null ? unset : option.words() + after));
+            boolean turns = isDown(from) != isDown(to) && option.isBound();
+            if (!Objects.equals(before, after) || turns) {
+                changes.add("SET " + (after == null ? option.unset() : option.words() + after));
             }
+        }
+        if (!start(from).equals(start(to))) {
+            changes.add("SET START WITH " + start(to));
         }
         if (from.options().isSet("cycle") != to.options().isSet("cycle")) {
             changes.add(to.options().isSet("cycle") ? "SET CYCLE" : "SET NO CYCLE");
@@ -88,13 +97,13 @@ final class IdentityDdl {
             default -> BigInteger.valueOf(Long.MAX_VALUE);
         };
         BigInteger increment = option(identity, "increment").orElse(BigInteger.ONE);
-        boolean down = increment.signum() < 0;
+        boolean down = isDown(identity);
         BigInteger minimum = option(identity, "minimum").orElse(down ? limit.not() : BigInteger.ONE);
         BigInteger maximum = option(identity, "maximum").orElse(down ? BigInteger.ONE.negate() : limit);
         return new Sequence(
                 name,
                 column.type(),
-                option(identity, "start").orElse(down ? maximum : minimum),
+                new BigInteger(start(identity)),
                 increment,
                 minimum,
                 maximum,
@@ -108,15 +117,20 @@ final class IdentityDdl {
         return identity.options().get(option).map(BigInteger::new);
     }
 
-    /** At its lowest value, or at its highest where it counts down. */
-    private static String defaultStart(Column.Identity identity) {
-        boolean down = identity.options()
+    private static boolean isDown(Column.Identity identity) {
+        return identity.options()
                 .get("increment")
                 .filter(value -> value.startsWith("-"))
                 .isPresent();
-        return down
-                ? identity.options().get("maximum").orElse("-1")
-                : identity.options().get("minimum").orElse("1");
+    }
+
+    /** Without more said, at its lowest value, or at its highest where it counts down. */
+    private static String start(Column.Identity identity) {
+        return identity.options()
+                .get(START)
+                .orElseGet(() -> isDown(identity)
+                        ? identity.options().get("maximum").orElse("-1")
+                        : identity.options().get("minimum").orElse("1"));
     }
 
     /** Returns the rename of the sequence, where it has another name afterwards. */

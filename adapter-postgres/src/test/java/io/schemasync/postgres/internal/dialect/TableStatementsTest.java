@@ -108,7 +108,7 @@ class TableStatementsTest {
                                 + " CREATE TABLE u (a integer) WITH (parallel_workers = 2, fillfactor = 50)",
                         List.of(
                                 "ALTER TABLE t SET (fillfactor = 80, autovacuum_enabled = off)",
-                                "CREATE TABLE u (a integer) WITH (parallel_workers = 2, fillfactor = 50)")),
+                                "CREATE TABLE u ( a integer ) WITH (parallel_workers = 2, fillfactor = 50)")),
                 row(
                         "a typed table whose type changes",
                         "CREATE TYPE y AS (a integer, b text); CREATE TABLE t OF y (PRIMARY KEY (a))",
