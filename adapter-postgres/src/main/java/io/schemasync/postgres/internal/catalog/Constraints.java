@@ -44,10 +44,7 @@ final class Constraints {
                      JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = x.attnum
                      WHERE x.n > i.indnkeyatts) END AS include,
                    d.description AS comment
-            FROM (SELECT t.oid, here.namespace FROM {members pg_class} AS here JOIN pg_constraint AS t ON t.conrelid = here.oid
-                  UNION ALL
-                  SELECT t.oid, here.namespace FROM {members pg_type} AS here JOIN pg_constraint AS t ON t.contypid = here.oid) AS here
-            JOIN pg_constraint AS k ON k.oid = here.oid AND k.connamespace = here.namespace
+            FROM %s AND k.connamespace = here.namespace
             LEFT JOIN pg_class AS r ON r.oid = k.confrelid
             LEFT JOIN pg_namespace AS rn ON rn.oid = r.relnamespace
             LEFT JOIN pg_index AS i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
@@ -60,6 +57,12 @@ final class Constraints {
             ORDER BY scope, k.oid
             """;
 
+    private static final String OF_TABLES =
+            CONSTRAINTS.formatted("{members pg_class} AS here JOIN pg_constraint AS k ON k.conrelid = here.oid");
+
+    private static final String OF_DOMAINS = CONSTRAINTS.formatted(
+            "{members pg_type} AS here JOIN pg_constraint AS k ON k.contypid = here.oid AND k.conrelid = 0");
+
     private final Catalog catalog;
     private final Draft draft;
     private final Map<Long, List<CheckConstraint>> ofDomains = new HashMap<>();
@@ -70,7 +73,8 @@ final class Constraints {
     }
 
     void read() throws SQLException {
-        catalog.query(CONSTRAINTS, this::add);
+        catalog.query(OF_TABLES, this::add);
+        catalog.query(OF_DOMAINS, this::add);
     }
 
     /** Returns the checks of a domain. */
