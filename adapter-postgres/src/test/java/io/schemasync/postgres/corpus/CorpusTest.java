@@ -2,6 +2,7 @@ package io.schemasync.postgres.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.schemasync.testkit.corpus.CorpusRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,7 +26,8 @@ class CorpusTest {
         Path root = Path.of(System.getenv("SCHEMA_SYNC_POSTGRES_CORPUS"));
         String every =
                 Optional.ofNullable(System.getenv("SCHEMA_SYNC_CORPUS_EVERY")).orElse(SAMPLE);
-        CorpusRunner runner = CorpusRunner.run(root, Pattern.compile(""), 2, Integer.parseInt(every));
+        CorpusRunner runner = PostgresCorpus.runner();
+        runner.run(root, Pattern.compile(""), 2, Integer.parseInt(every));
         String report = System.getenv("SCHEMA_SYNC_CORPUS_REPORT");
         if (report != null) {
             Files.writeString(Path.of(report), runner.summary());

@@ -60,6 +60,33 @@ public final class RealDatabases {
                 () -> run(server, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
     }
 
+    /**
+     * Makes an empty MariaDB database, which is gone when closed: on the server that the environment names, else on one in a
+     * container, else on one that is embedded. The servers stay until the process ends.
+     */
+    public static RealDatabase mariadb() {
+        return database(server("mariadb", List.of(MariaDbServers::container, MariaDbServers::embedded)));
+    }
+
+    /**
+     * Makes an empty MySQL database, which is gone when closed: on the server that the environment names, else on one in a container.
+     * Nobody publishes one that could be embedded.
+     */
+    public static RealDatabase mysql() {
+        return database(server("mysql", List.of(MySqlServers::container)));
+    }
+
+    private static RealDatabase database(RealDatabase server) {
+        String name = "schema_sync_test_" + UUID.randomUUID().toString().replace("-", "");
+        run(server, "CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
+        return new RealDatabase(
+                withDatabase(server.url(), name),
+                server.user(),
+                server.password(),
+                server.source(),
+                () -> run(server, "DROP DATABASE IF EXISTS " + name));
+    }
+
     private static String withDatabase(String url, String name) {
         return url.replaceFirst("(jdbc:[a-z]+://[^/?]*)(/[^?]*)?", "$1/" + name);
     }

@@ -1,23 +1,17 @@
-package io.schemasync.postgres.corpus;
+package io.schemasync.testkit.corpus;
 
 import io.schemasync.api.engine.RunOptions;
 import io.schemasync.api.engine.Target;
 import io.schemasync.api.engine.TenantResult;
 import io.schemasync.api.plan.HazardKind;
 import io.schemasync.api.plan.Policy;
-import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.api.spi.DatabaseAdapter;
 import io.schemasync.core.SchemaSync;
-import io.schemasync.postgres.PostgresAdapterProvider;
 import io.schemasync.testkit.database.RealDatabase;
-import io.schemasync.testkit.database.RealDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,42 +19,56 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Leads an empty database to the first schema of each case, from there to the second, and back: {@code CorpusRunner FOLDER
- * [REGEX [JOBS [EVERY]]]}. A case is a folder with from.sql and to.sql. It prints what failed, grouped by cause, and ends with 1 if
- * anything did. With {@code -Dcorpus.online=true} others wait as little as possible.
+ * Leads an empty database to the first schema of each case, from there to the second, and back. A case is a folder with from.sql and
+ * to.sql. Equal is what the adapter's own inspection takes for equal, and a second run does nothing.
  */
 public final class CorpusRunner {
-    private static final Pattern ROLES = Pattern.compile("\"roles\"\\s*:\\s*\\[([^]]*)]");
-    private static final Pattern STRING = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern VARYING = Pattern.compile("\"[^\"]*\"|[\\w.\\-]+_[\\w.\\-]+|\\b\\d+\\b|/\\S+");
 
-    private static final Policy POLICY = Boolean.getBoolean("corpus.online") ? Policy.ONLINE : Policy.PLAIN;
-
+    private final Places places;
+    private final Policy policy;
     private final Map<String, List<String>> failures = new TreeMap<>();
     private int cases;
-    private volatile String server = "of unknown version";
+    private volatile String server = "an unknown server";
 
-    private CorpusRunner() {}
+    /**
+     * Makes a runner.
+     *
+     * @param places makes databases and opens them
+     * @param policy how careful the plans are with others
+     */
+    public CorpusRunner(Places places, Policy policy) {
+        this.places = places;
+        this.policy = policy;
+    }
 
-    /** Runs the cases that the arguments name. */
-    public static void main(String[] arguments) throws Exception {
-        CorpusRunner runner = run(
+    /** Where cases are played. Called from several threads. */
+    public interface Places {
+        /** Makes an empty database for a case, with what its folder asks for besides. */
+        RealDatabase database(Path folder) throws IOException, SQLException;
+
+        /** Opens an adapter on it. */
+        DatabaseAdapter open(RealDatabase database);
+    }
+
+    /** Runs the cases that arguments of a command line name: {@code FOLDER [REGEX [JOBS [EVERY]]]}; prints what failed by cause. */
+    public int main(String[] arguments) throws Exception {
+        run(
                 Path.of(arguments[0]),
                 Pattern.compile(arguments.length > 1 ? arguments[1] : ""),
                 arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2,
                 arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1);
-        System.out.println(runner.report());
-        System.exit(runner.failures.isEmpty() ? 0 : 1);
+        System.out.println(report());
+        return failures.isEmpty() ? 0 : 1;
     }
 
     /** Runs the cases of a folder whose path matches, so many at a time, and of them every n-th. */
-    static CorpusRunner run(Path root, Pattern only, int jobs, int every) throws Exception {
+    public void run(Path root, Pattern only, int jobs, int every) throws Exception {
         List<Path> folders;
         try (Stream<Path> files = Files.walk(root)) {
             folders = files.filter(file -> file.endsWith("to.sql"))
@@ -70,36 +78,33 @@ public final class CorpusRunner {
                     .sorted()
                     .toList();
         }
-        var runner = new CorpusRunner();
         try (var pool = Executors.newFixedThreadPool(jobs)) {
             var waiting = new ArrayList<Future<?>>();
             for (int i = 0; i < folders.size(); i += every) {
                 Path folder = folders.get(i);
-                waiting.add(pool.submit(() -> runner.run(root, folder)));
+                waiting.add(pool.submit(() -> run(root, folder)));
             }
             for (Future<?> each : waiting) {
                 each.get();
             }
         }
-        return runner;
     }
 
     /** Returns how many cases were run. */
-    int cases() {
+    public int cases() {
         return cases;
     }
 
     /** Returns the failures by cause: the names of the cases, each with what went wrong. */
-    Map<String, List<String>> failures() {
+    public Map<String, List<String>> failures() {
         return failures;
     }
 
     /** Returns one line on all and one on each failure. */
-    String summary() {
+    public String summary() {
         long failed = failures.values().stream().mapToLong(List::size).sum();
         var lines = new ArrayList<String>();
-        lines.add("PostgreSQL " + server + ": " + cases + " cases, each made from nothing, led forward and back; "
-                + failed + " failed");
+        lines.add(server + ": " + cases + " cases, each made from nothing, led forward and back; " + failed + " failed");
         failures.values().stream()
                 .flatMap(List::stream)
                 .map(each -> each.lines().collect(Collectors.joining(" ")))
@@ -110,12 +115,10 @@ public final class CorpusRunner {
     private void run(Path root, Path folder) {
         String name = root.relativize(folder).toString();
         String way = "start";
-        try (RealDatabase database = RealDatabases.postgres()) {
-            makeRoles(database, folder);
-            AdapterConfig config = database.config().withTenants(null, AdapterConfig.Scope.DATABASE);
-            try (DatabaseAdapter adapter = new PostgresAdapterProvider().open(config);
+        try (RealDatabase database = places.database(folder)) {
+            try (DatabaseAdapter adapter = places.open(database);
                     SchemaSync sync = SchemaSync.configure().adapter(adapter).load()) {
-                server = adapter.databaseType().majorVersion();
+                server = adapter.databaseType().toString();
                 for (String step : List.of("make from.sql", "forward to.sql", "back from.sql")) {
                     way = step;
                     lead(sync, folder.resolve(step.substring(step.indexOf(' ') + 1)));
@@ -127,11 +130,11 @@ public final class CorpusRunner {
         }
     }
 
-    private static void lead(SchemaSync sync, Path file) {
+    private void lead(SchemaSync sync, Path file) {
         var target = new Target.SqlFiles(List.of(file));
         RunOptions options = RunOptions.of(RunOptions.Mode.SYNC)
                 .withAllowed(EnumSet.allOf(HazardKind.class))
-                .withPolicy(POLICY);
+                .withPolicy(policy);
         TenantResult first = sync.run(target, options);
         require(first, TenantResult.Status.SYNCED, TenantResult.Status.IN_SYNC);
         require(sync.run(target, options), TenantResult.Status.IN_SYNC);
@@ -141,23 +144,6 @@ public final class CorpusRunner {
         if (!List.of(wanted).contains(result.status())) {
             var error = result.error();
             throw new AssertionError(result.status() + " " + (error == null ? "" : error.getMessage()), error);
-        }
-    }
-
-    private static void makeRoles(RealDatabase database, Path folder) throws IOException, SQLException {
-        Path meta = folder.resolve("meta.json");
-        Matcher roles = ROLES.matcher(Files.exists(meta) ? Files.readString(meta) : "");
-        if (!roles.find()) {
-            return;
-        }
-        var password = database.password();
-        try (Connection connection = DriverManager.getConnection(
-                        database.url(), database.user(), password == null ? null : password.reveal());
-                Statement statement = connection.createStatement()) {
-            for (Matcher role = STRING.matcher(roles.group(1)); role.find(); ) {
-                statement.execute("DO $$ BEGIN CREATE ROLE \"" + role.group(1)
-                        + "\"; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$");
-            }
         }
     }
 

@@ -1,0 +1,82 @@
+package io.schemasync.mysql.internal;
+
+import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.plan.Segment;
+import io.schemasync.api.plan.Step;
+import io.schemasync.api.spi.AdapterConfig;
+import io.schemasync.jdbc.LeasedConnection;
+import io.schemasync.jdbc.MigrationSession;
+import io.schemasync.jdbc.Sql;
+import io.schemasync.mysql.internal.schema.SchemaReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/**
+ * Runs a plan on one connection. The servers commit before and after each change of a schema (manual page "Statements That Cause an
+ * Implicit Commit"), so there is nothing to commit here and nothing to roll back.
+ */
+final class MySqlSession implements MigrationSession {
+    private final LeasedConnection leased;
+    private final Server server;
+    private final String database;
+    private final AdapterConfig config;
+    private final Runnable lockCheck;
+
+    MySqlSession(
+            LeasedConnection leased, Server server, String database, AdapterConfig config, Runnable lockCheck) {
+        this.leased = leased;
+        this.server = server;
+        this.database = database;
+        this.config = config;
+        this.lockCheck = lockCheck;
+    }
+
+    @Override
+    public Connection connection() {
+        return leased.connection();
+    }
+
+    @Override
+    public void begin(Segment segment) {
+        lockCheck.run();
+    }
+
+    @Override
+    public void execute(Step step, String sql) throws SQLException {
+        Duration lock = step.operation().timeouts().lock();
+        Duration limit = step.operation().timeouts().statement();
+        if (lock != null) {
+            waitFor(lock);
+        }
+        try (Statement statement = connection().createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.setQueryTimeout((int) (limit == null ? config.statementTimeout() : limit).toSeconds());
+            statement.execute(sql);
+        }
+        if (lock != null) {
+            waitFor(config.lockTimeout());
+        }
+    }
+
+    private void waitFor(Duration lock) throws SQLException {
+        Sql.execute(connection(), "SET lock_wait_timeout = " + Math.max(1, lock.toSeconds()));
+    }
+
+    @Override
+    public Snapshot inspect() throws SQLException {
+        return SchemaReader.read(connection(), server, database);
+    }
+
+    @Override
+    public void commit(Segment segment) {}
+
+    @Override
+    public void rollback() {}
+
+    @Override
+    public void close() throws SQLException {
+        leased.close();
+    }
+}

@@ -1,0 +1,85 @@
+package io.schemasync.mysql.internal.dialect;
+
+import io.schemasync.api.change.ObjectChanges;
+import io.schemasync.api.error.ErrorContext;
+import io.schemasync.api.error.UnsupportedException;
+import io.schemasync.api.model.DefinedObject;
+import io.schemasync.api.model.Extension;
+import io.schemasync.api.model.Routine;
+import io.schemasync.api.model.SchemaObject;
+import io.schemasync.api.model.Sequence;
+import io.schemasync.api.model.Table;
+import io.schemasync.api.model.UserType;
+import io.schemasync.api.model.View;
+import io.schemasync.api.plan.Operation;
+import io.schemasync.api.plan.PlanningContext;
+import io.schemasync.api.spi.Capabilities;
+import io.schemasync.api.spi.Dialect;
+import io.schemasync.mysql.internal.MySqlKinds;
+import io.schemasync.mysql.internal.schema.EventSyntax;
+import io.schemasync.mysql.internal.schema.RoutineSyntax;
+import io.schemasync.mysql.internal.schema.SequenceSyntax;
+import io.schemasync.mysql.internal.schema.ViewSyntax;
+import io.schemasync.mysql.internal.sql.Names;
+import java.util.List;
+
+/** Says how changes are made on MySQL and MariaDB. */
+public final class MySqlDialect implements Dialect {
+    @Override
+    public Capabilities capabilities() {
+        return MySqlKinds.capabilities();
+    }
+
+    @Override
+    public List<Operation> operations(ObjectChanges changes, PlanningContext context) {
+        SchemaObject object = changes.changes()
+                .getLast()
+                .after()
+                .or(() -> changes.changes().getLast().before())
+                .orElseThrow();
+        return switch (object) {
+            case Table table -> new TableOperations(context).of(changes);
+            case View view -> views().of(changes);
+            case Routine routine -> routines(RoutineSyntax.keyword(routine)).of(changes);
+            case Sequence sequence -> sequences().of(changes);
+            case DefinedObject event -> events().of(changes);
+            case UserType type -> throw unknown(type);
+            case Extension extension -> throw unknown(extension);
+        };
+    }
+
+    private static WholeObjects<View> views() {
+        return new WholeObjects<>(
+                View.class,
+                view -> "DROP VIEW " + Names.quote(view.name()),
+                (view, definer) -> List.of(ViewSyntax.create(view, definer)),
+                true);
+    }
+
+    private static WholeObjects<Routine> routines(String keyword) {
+        return new WholeObjects<>(
+                Routine.class,
+                routine -> "DROP " + keyword + " IF EXISTS " + Names.quote(routine.name()),
+                RoutineSyntax::create,
+                false);
+    }
+
+    private static WholeObjects<DefinedObject> events() {
+        return new WholeObjects<>(
+                DefinedObject.class,
+                event -> "DROP EVENT IF EXISTS " + Names.quote(event.name()),
+                EventSyntax::create,
+                false);
+    }
+
+    private static SequenceOperations sequences() {
+        return new SequenceOperations();
+    }
+
+    private static UnsupportedException unknown(SchemaObject object) {
+        return new UnsupportedException(
+                "MySQL and MariaDB have no " + object.kind() + "; leave " + object.id() + " out of the target",
+                ErrorContext.of(object.id().ref()),
+                null);
+    }
+}

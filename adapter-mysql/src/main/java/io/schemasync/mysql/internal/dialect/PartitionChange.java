@@ -1,0 +1,130 @@
+package io.schemasync.mysql.internal.dialect;
+
+import io.schemasync.api.model.Table;
+import io.schemasync.mysql.internal.sql.Cursor;
+import io.schemasync.mysql.internal.sql.Names;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a table's partitions change (manual page "ALTER TABLE Partition Operations"). Partitions that only come are added, those whose
+ * rows have no other place are dropped; for all else the rows are spread anew, which keeps them or fails.
+ */
+final class PartitionChange {
+    private final Table table;
+    private final @Nullable Layout from;
+    private final @Nullable Layout to;
+
+    PartitionChange(Table from, Table to) {
+        this.table = to;
+        this.from = Layout.of(from);
+        this.to = Layout.of(to);
+    }
+
+    /**
+     * How rows are spread.
+     *
+     * @param strategy {@code range}, {@code list} and so on
+     * @param text the whole text
+     * @param head what stands before the partitions
+     * @param partitions the partitions in order, by name
+     */
+    private record Layout(String strategy, String text, String head, Map<String, String> partitions) {
+        static @Nullable Layout of(Table table) {
+            Table.Partitioning partitioning = table.partitioning();
+            if (partitioning == null) {
+                return null;
+            }
+            String text = partitioning.definition().text();
+            Cursor cursor = Cursor.of(text);
+            String head = text;
+            Map<String, String> partitions = new LinkedHashMap<>();
+            int begin = cursor.mark();
+            while (!cursor.atEnd()) {
+                String before = cursor.since(begin);
+                if (cursor.looksAtSign('(')) {
+                    for (Cursor item : cursor.items()) {
+                        int start = item.mark();
+                        if (item.takes("PARTITION")) {
+                            head = before;
+                            String name = item.name();
+                            item.rest();
+                            partitions.put(name, item.since(start));
+                        }
+                    }
+                } else {
+                    cursor.next();
+                }
+            }
+            return new Layout(partitioning.strategy(), text, head, partitions);
+        }
+
+        boolean isByValue() {
+            return strategy.startsWith("range") || strategy.startsWith("list");
+        }
+    }
+
+    /** Returns what a statement that changes the table ends with; empty if nothing. */
+    String whole() {
+        if (from == null) {
+            return to == null ? "" : "\nPARTITION BY " + to.text();
+        }
+        if (to == null) {
+            return "\nREMOVE PARTITIONING";
+        }
+        boolean bySingle = from.text().equals(to.text()) || !added().isEmpty() || !dropped().isEmpty();
+        return bySingle ? "" : "\nPARTITION BY " + to.text();
+    }
+
+    /** Returns statements of their own, after all else. */
+    List<String> single() {
+        var statements = new ArrayList<String>();
+        String alter = "ALTER TABLE " + Names.quote(table.name());
+        if (!dropped().isEmpty()) {
+            statements.add(alter + " DROP PARTITION "
+                    + dropped().stream().map(Names::quote).collect(Collectors.joining(", ")));
+        }
+        if (!added().isEmpty()) {
+            statements.add(alter + " ADD PARTITION (" + String.join(", ", added()) + ")");
+        }
+        return statements;
+    }
+
+    /** Returns the partitions that only come, if that is all that changes. */
+    private List<String> added() {
+        if (from == null || to == null || !comparable(from, to)) {
+            return List.of();
+        }
+        List<String> old = List.copyOf(from.partitions().values());
+        List<String> wanted = List.copyOf(to.partitions().values());
+        boolean appended = wanted.size() > old.size() && wanted.subList(0, old.size()).equals(old);
+        return appended ? wanted.subList(old.size(), wanted.size()) : List.of();
+    }
+
+    /** Returns the partitions that go with their rows: the rows would fit nowhere else. */
+    List<String> dropped() {
+        if (from == null || to == null || !comparable(from, to)) {
+            return List.of();
+        }
+        var names = new ArrayList<>(from.partitions().keySet());
+        List<String> wanted = List.copyOf(to.partitions().values());
+        List<String> old = List.copyOf(from.partitions().values());
+        boolean tailGoes = wanted.size() < old.size() && old.subList(0, wanted.size()).equals(wanted);
+        boolean someGo = from.strategy().startsWith("list")
+                && wanted.size() < old.size()
+                && old.stream().filter(to.partitions()::containsValue).toList().equals(wanted);
+        if (!tailGoes && !someGo) {
+            return List.of();
+        }
+        names.removeIf(name -> to.partitions().containsKey(name));
+        return names;
+    }
+
+    private static boolean comparable(Layout from, Layout to) {
+        return from.isByValue() && from.head().equals(to.head());
+    }
+}

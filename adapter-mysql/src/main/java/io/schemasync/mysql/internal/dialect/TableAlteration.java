@@ -1,0 +1,304 @@
+package io.schemasync.mysql.internal.dialect;
+
+import io.schemasync.api.change.Change;
+import io.schemasync.api.change.PartChange;
+import io.schemasync.api.model.CheckConstraint;
+import io.schemasync.api.model.Column;
+import io.schemasync.api.model.Constraint;
+import io.schemasync.api.model.ForeignKey;
+import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.PrimaryKey;
+import io.schemasync.api.model.Ref;
+import io.schemasync.api.model.Table;
+import io.schemasync.api.model.TablePart;
+import io.schemasync.api.model.Trigger;
+import io.schemasync.api.plan.Hazard;
+import io.schemasync.api.plan.HazardKind;
+import io.schemasync.api.plan.LockLevel;
+import io.schemasync.api.plan.Operation;
+import io.schemasync.api.plan.Phase;
+import io.schemasync.api.plan.PlanningContext;
+import io.schemasync.api.plan.Reverse;
+import io.schemasync.mysql.internal.sql.Names;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Alters a table: columns are renamed, triggers and foreign keys that go or change are dropped, everything else happens at once,
+ * foreign keys and triggers come. Foreign keys of columns whose type changes go and come back.
+ */
+final class TableAlteration {
+    private final Change.Altered change;
+    private final PlanningContext context;
+    private final Table to;
+    /** Old names of columns by new ones. */
+    private final Map<String, String> oldNames = new HashMap<>();
+    private final List<PartChange> renames = new ArrayList<>();
+    private final Table start;
+    private final Risks risks;
+
+    TableAlteration(Change.Altered change, PlanningContext context) {
+        this.change = change;
+        this.context = context;
+        this.to = (Table) change.to();
+        for (PartChange part : change.parts()) {
+            if (part instanceof PartChange.Renamed(Column from, Column renamed)) {
+                oldNames.put(renamed.name(), from.name());
+                renames.add(part);
+            }
+        }
+        this.start = start();
+        this.risks = new Risks(context, oldNames);
+    }
+
+    /** Returns the table once all renames of the plan are done, here and where its foreign keys lead. */
+    private Table start() {
+        Map<String, String> newNames = new HashMap<>();
+        oldNames.forEach((renamed, old) -> newNames.put(old, renamed));
+        Map<String, TablePart> before = new HashMap<>();
+        Set<String> added = new HashSet<>();
+        for (PartChange part : change.parts()) {
+            switch (part) {
+                case PartChange.Added(TablePart it) -> added.add(key(it));
+                case PartChange.Removed(TablePart it) -> before.put(key(it), it);
+                case PartChange.Altered altered -> before.put(key(altered.from()), altered.from());
+                case PartChange.Recreated recreated -> before.putIfAbsent(key(recreated.from()), recreated.from());
+                case PartChange.Renamed renamed -> {}
+                case PartChange.Moved moved -> {}
+            }
+        }
+        var parts = new ArrayList<TablePart>();
+        var from = (Table) change.from();
+        for (TablePart old : from.parts()) {
+            String name = old.name();
+            TablePart part = old instanceof Column && name != null && newNames.containsKey(name)
+                    ? old.withName(newNames.getOrDefault(name, name))
+                    : old;
+            TablePart changed = before.get(key(part));
+            if (changed != null) {
+                parts.add(changed);
+            } else {
+                parts.add(to.parts().stream()
+                        .filter(each -> key(each).equals(key(part)) && !added.contains(key(each)))
+                        .findFirst()
+                        .orElse(part));
+            }
+        }
+        return from.withName(to.name()) instanceof Table table ? table.withParts(parts) : from;
+    }
+
+    private static String key(TablePart part) {
+        return part.kind() + " " + String.valueOf(part.name()).toLowerCase(Locale.ROOT);
+    }
+
+    void addTo(Chain chain) {
+        if (!renames.isEmpty()) {
+            chain.add(rename());
+        }
+        Set<String> retyped = retyped();
+        List<Trigger> keptTriggers = Triggers.kept(start, to);
+        Table untriggered = keeping(start, keptTriggers);
+        TableOperations.dropTriggers(untriggered, start, missing(start.triggers(), keptTriggers), chain);
+
+        List<ForeignKey> lostKeys = new ArrayList<>();
+        List<ForeignKey> newKeys = new ArrayList<>();
+        foreignKeys(retyped, lostKeys, newKeys);
+        Table unkeyed = TableOperations.without(untriggered, lostKeys::contains);
+        boolean forGood = newKeys.isEmpty();
+        TableOperations.dropForeignKeys(unkeyed, untriggered, lostKeys, forGood, chain);
+
+        Table target = keeping(to, keptTriggers);
+        Table altered = TableOperations.without(target, newKeys::contains);
+        alter(unkeyed, altered, retyped, chain);
+
+        TableOperations.addForeignKeys(target, altered, newKeys, risks, chain);
+        List<Trigger> newTriggers = TableOperations.triggersInOrder(to).stream()
+                .filter(trigger -> !keptTriggers.contains(trigger))
+                .toList();
+        TableOperations.addTriggers(to, target, newTriggers, start, chain);
+    }
+
+    private static Table keeping(Table table, List<Trigger> triggers) {
+        var parts = new ArrayList<>(table.parts());
+        parts.removeIf(Trigger.class::isInstance);
+        parts.addAll(triggers);
+        return table.withParts(parts);
+    }
+
+    private static List<Trigger> missing(List<Trigger> all, List<Trigger> kept) {
+        Set<String> names = new HashSet<>();
+        kept.forEach(trigger -> names.add(trigger.name()));
+        return all.stream().filter(trigger -> !names.contains(trigger.name())).toList();
+    }
+
+    private Operation.Builder rename() {
+        var statement = new ArrayList<String>();
+        var back = new ArrayList<String>();
+        oldNames.forEach((renamed, old) -> {
+            statement.add("RENAME COLUMN " + Names.quote(old) + " TO " + Names.quote(renamed));
+            back.add("RENAME COLUMN " + Names.quote(renamed) + " TO " + Names.quote(old));
+        });
+        var operation = Operation.builder("rename columns of " + to.id() + ": " + oldNames.values())
+                .phase(Phase.EXPAND)
+                .statement(TableOperations.alter(to, statement))
+                .reverse(Reverse.by(TableOperations.alter(to, back)))
+                .effect(new Change.Altered(start, start, List.of(), renames));
+        oldNames.keySet().forEach(renamed -> operation.provides(to.id().column(renamed)));
+        return operation;
+    }
+
+    /** Returns the columns, in lower case, whose values are of another type afterwards: no foreign key survives that. */
+    private Set<String> retyped() {
+        var names = new HashSet<String>();
+        boolean charsetChanges = new AlterTable(start, to).charsetChanges();
+        for (Column column : to.columns()) {
+            start.columns().stream()
+                    .filter(old -> old.name().equalsIgnoreCase(column.name()))
+                    .filter(old -> !typeFacets(old).equals(typeFacets(column))
+                            || AlterTable.mustBeRemade(old, column)
+                            || (charsetChanges && Columns.inheritsCharset(column)))
+                    .forEach(old -> names.add(column.name().toLowerCase(Locale.ROOT)));
+        }
+        return names;
+    }
+
+    private static List<String> typeFacets(Column column) {
+        return List.of(
+                column.type().text(),
+                String.valueOf(column.collation()),
+                column.metadata().attributes().get("charset").orElse(""));
+    }
+
+    private void foreignKeys(Set<String> retyped, List<ForeignKey> lost, List<ForeignKey> added) {
+        Set<String> recreated = new HashSet<>();
+        for (PartChange part : change.parts()) {
+            if (part instanceof PartChange.Recreated(ForeignKey from, ForeignKey again)) {
+                recreated.add(String.valueOf(again.name()));
+            }
+        }
+        List<ForeignKey> before = start.constraints(ForeignKey.class).toList();
+        List<ForeignKey> after = to.constraints(ForeignKey.class).toList();
+        for (ForeignKey key : before) {
+            boolean stays = after.stream()
+                    .anyMatch(other -> AlterTable.same(key, other)
+                            && !recreated.contains(String.valueOf(other.name()))
+                            && !touches(other, retyped));
+            if (!stays) {
+                lost.add(key);
+            }
+        }
+        for (ForeignKey key : after) {
+            boolean there = before.stream().anyMatch(other -> AlterTable.same(key, other) && !lost.contains(other));
+            if (!there) {
+                added.add(key);
+            }
+        }
+    }
+
+    private boolean touches(ForeignKey key, Set<String> retyped) {
+        boolean own = key.columns().stream().anyMatch(name -> retyped.contains(name.toLowerCase(Locale.ROOT)));
+        boolean self = key.referencedTable().equals(to.name())
+                && key.referencedColumns().stream().anyMatch(name -> retyped.contains(name.toLowerCase(Locale.ROOT)));
+        return own || self;
+    }
+
+    private void alter(Table from, Table target, Set<String> retyped, Chain chain) {
+        var alteration = new AlterTable(from, target);
+        List<String> statements = alteration.statements();
+        if (statements.isEmpty()) {
+            return;
+        }
+        ObjectId id = to.id();
+        var operation = Operation.builder("alter " + id)
+                .statements(statements)
+                .reverse(new Reverse.Statements(new AlterTable(target, from).statements()))
+                .lock(LockLevel.ALL)
+                .provides(id.ref());
+        for (Column column : from.columns()) {
+            boolean stays = target.columns().stream().anyMatch(each -> each.name().equalsIgnoreCase(column.name()));
+            if (!stays || retyped.contains(column.name().toLowerCase(Locale.ROOT))) {
+                operation.invalidates(id.column(column.name()));
+            }
+            if (!stays) {
+                loss(operation, column);
+            }
+        }
+        target.columns().forEach(column -> columnRisks(from, column, operation));
+        names(from, target, alteration, operation);
+        alteration.addedIndexes().forEach(index -> risks.duplicates(target, index).ifPresent(operation::probe));
+        List<String> partitions = new PartitionChange(from, target).dropped();
+        if (!partitions.isEmpty()) {
+            operation.hazard(new Hazard(
+                    HazardKind.DATA_LOSS,
+                    id.ref(),
+                    "all rows in the partitions " + String.join(", ", partitions) + " of " + id + " are deleted",
+                    "copy the rows elsewhere first"));
+            risks.rowsOf(target, partitions).ifPresent(operation::probe);
+        }
+        chain.add(operation, from, target);
+    }
+
+    private void names(Table from, Table target, AlterTable alteration, Operation.Builder operation) {
+        for (Constraint gone : alteration.changedConstraints(from, target)) {
+            if (gone instanceof CheckConstraint check) {
+                operation.invalidates(Refs.checkName(String.valueOf(check.name())));
+            }
+        }
+        for (Constraint added : alteration.changedConstraints(target, from)) {
+            switch (added) {
+                case CheckConstraint check -> {
+                    operation.provides(Refs.checkName(String.valueOf(check.name())));
+                    risks.violations(target, check).ifPresent(operation::probe);
+                }
+                case PrimaryKey key ->
+                    risks.duplicates(target, "its primary key", key.keys()).ifPresent(operation::probe);
+                default -> {}
+            }
+        }
+    }
+
+    private void loss(Operation.Builder operation, Column column) {
+        if (column.generation() != null) {
+            return;
+        }
+        Ref ref = to.id().column(column.name());
+        operation.hazard(new Hazard(
+                HazardKind.DATA_LOSS,
+                ref,
+                "the values of column " + column.name() + " of " + to.id() + " are deleted",
+                "if it was renamed, say so with --rename column:" + to.name().name() + "." + column.name() + "=NEW"));
+        risks.values(to, column).ifPresent(operation::probe);
+    }
+
+    private void columnRisks(Table from, Column column, Operation.Builder operation) {
+        Column old = from.columns().stream()
+                .filter(each -> each.name().equalsIgnoreCase(column.name()))
+                .findFirst()
+                .orElse(null);
+        if (old == null) {
+            operation.provides(to.id().column(column.name()));
+            return;
+        }
+        boolean becomesGenerated = old.generation() == null && column.generation() != null;
+        if (becomesGenerated || (AlterTable.mustBeRemade(old, column) && column.generation() == null)) {
+            operation.hazard(new Hazard(
+                    HazardKind.DATA_LOSS,
+                    to.id().column(column.name()),
+                    "the values of column " + column.name() + " of " + to.id() + " give way to what is computed",
+                    ""));
+            risks.values(to, column).ifPresent(operation::probe);
+            return;
+        }
+        if (old.nullable() && !column.nullable() && column.generation() == null) {
+            risks.nulls(to, column).ifPresent(operation::probe);
+        }
+        if (!typeFacets(old).equals(typeFacets(column)) && column.generation() == null) {
+            new TypeChange(to, old, column, risks).addTo(operation);
+        }
+    }
+}

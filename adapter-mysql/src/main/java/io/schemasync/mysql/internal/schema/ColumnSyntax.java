@@ -1,0 +1,200 @@
+package io.schemasync.mysql.internal.schema;
+
+import io.schemasync.api.model.Attributes;
+import io.schemasync.api.model.Column;
+import io.schemasync.api.model.Metadata;
+import io.schemasync.api.model.SqlText;
+import io.schemasync.mysql.internal.sql.Cursor;
+import io.schemasync.mysql.internal.sql.Literals;
+import io.schemasync.mysql.internal.sql.Names;
+import io.schemasync.mysql.internal.sql.SyntaxException;
+import io.schemasync.mysql.internal.sql.Token;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a column's line of SHOW CREATE TABLE and writes it back. {@code DEFAULT NULL} is a default like any other: a column that
+ * may be NULL can also have none.
+ */
+public final class ColumnSyntax {
+    static final String CHARSET = "charset";
+    /** {@code ON UPDATE} and its value. */
+    public static final String ON_UPDATE = "on-update";
+    /** Whether {@code SELECT *} leaves it out. */
+    public static final String INVISIBLE = "invisible";
+    /** MariaDB's check of a column, which has no name. */
+    public static final String CHECK = "check";
+    /** MariaDB's columns that say since when and until when a row was the current one: {@code START} or {@code END}. */
+    public static final String ROW = "row";
+
+    private static final String SRID = "srid";
+    private static final String COMPRESSED = "compressed";
+    private static final String VERSIONING = "system-versioning";
+    private static final String OPTION = "option.";
+
+    /** Attributes that are a keyword and one word behind it. */
+    private static final List<String> WORDS = List.of("COLUMN_FORMAT", "STORAGE");
+
+    private ColumnSyntax() {}
+
+    static Column read(Cursor cursor) {
+        String name = cursor.name();
+        String type = type(cursor);
+        boolean nullable = true;
+        SqlText defaultValue = null;
+        Column.Generation generation = null;
+        Column.Identity identity = null;
+        String collation = null;
+        String comment = null;
+        Map<String, String> attributes = new TreeMap<>();
+        while (!cursor.atEnd()) {
+            if (cursor.takes("CHARACTER", "SET")) {
+                attributes.put(CHARSET, cursor.name());
+            } else if (cursor.takes("COLLATE")) {
+                collation = cursor.name();
+            } else if (cursor.takes("GENERATED", "ALWAYS", "AS", "ROW")) {
+                attributes.put(ROW, cursor.name());
+            } else if (cursor.takes("GENERATED", "ALWAYS", "AS")) {
+                var expression = SqlText.of(cursor.parenthesized());
+                generation = new Column.Generation(expression, !cursor.next().is("VIRTUAL"));
+            } else if (cursor.takes("NOT", "NULL")) {
+                nullable = false;
+            } else if (cursor.takes("DEFAULT")) {
+                defaultValue = SqlText.of(value(cursor));
+            } else if (cursor.takes("ON", "UPDATE")) {
+                attributes.put(ON_UPDATE, value(cursor));
+            } else if (cursor.takes("AUTO_INCREMENT")) {
+                identity = new Column.Identity(false, Attributes.none());
+            } else if (cursor.takes("COMMENT")) {
+                comment = cursor.next().content();
+            } else if (cursor.takes("CHECK")) {
+                attributes.put(CHECK, cursor.parenthesized());
+            } else if (cursor.takes("WITHOUT", "SYSTEM", "VERSIONING")) {
+                attributes.put(VERSIONING, "without");
+            } else if (cursor.takes("WITH", "SYSTEM", "VERSIONING")) {
+                attributes.put(VERSIONING, "with");
+            } else if (!cursor.takes("NULL")) {
+                readOther(cursor, attributes);
+            }
+        }
+        var metadata = Metadata.none().withComment(comment).withAttributes(Attributes.of(attributes));
+        return new Column(name, SqlText.of(type), nullable, defaultValue, generation, identity, collation, metadata);
+    }
+
+    private static void readOther(Cursor cursor, Map<String, String> attributes) {
+        String word = cursor.name();
+        if (WORDS.contains(word)) {
+            attributes.put(attribute(word), cursor.name());
+        } else if (word.equals("INVISIBLE") || word.equals("COMPRESSED")) {
+            attributes.put(attribute(word), "true");
+        } else if (word.equals("SRID")) {
+            attributes.put(SRID, cursor.name());
+        } else if (cursor.takesSign('=')) {
+            attributes.put(OPTION + word, cursor.next().text());
+        } else {
+            throw new SyntaxException("column option " + word);
+        }
+    }
+
+    private static String attribute(String word) {
+        return word.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String type(Cursor cursor) {
+        int begin = cursor.mark();
+        cursor.name();
+        if (cursor.looksAtSign('(')) {
+            cursor.skip();
+        }
+        while (cursor.looksAt("unsigned") || cursor.looksAt("zerofill") || cursor.looksAt("precision")) {
+            cursor.next();
+        }
+        return cursor.since(begin);
+    }
+
+    /** A value goes on until another clause begins; in parentheses anything may stand. */
+    private static String value(Cursor cursor) {
+        int begin = cursor.mark();
+        cursor.skip();
+        while (!cursor.atEnd() && !clauseBegins(cursor)) {
+            cursor.skip();
+        }
+        return cursor.since(begin);
+    }
+
+    private static boolean clauseBegins(Cursor cursor) {
+        int mark = cursor.mark();
+        boolean comment =
+                cursor.takes("COMMENT") && !cursor.atEnd() && cursor.peek().kind() == Token.Kind.STRING;
+        cursor.reset(mark);
+        return comment
+                || cursor.looksAt("ON", "UPDATE")
+                || cursor.looksAt("AUTO_INCREMENT")
+                || cursor.looksAt("INVISIBLE")
+                || cursor.looksAt("CHECK")
+                || cursor.looksAt("COLUMN_FORMAT")
+                || cursor.looksAt("STORAGE")
+                || cursor.looksAt("SRID")
+                || cursor.looksAt("WITH", "SYSTEM")
+                || cursor.looksAt("WITHOUT", "SYSTEM");
+    }
+
+    /** Returns a column as CREATE TABLE and ALTER TABLE take it. */
+    public static String write(Column column) {
+        Attributes attributes = column.metadata().attributes();
+        var text = new StringBuilder(Names.quote(column.name()))
+                .append(' ')
+                .append(column.type().text());
+        append(text, attributes.isSet(COMPRESSED) ? "COMPRESSED" : null, "");
+        append(text, "CHARACTER SET ", attributes.get(CHARSET).orElse(null));
+        append(text, "COLLATE ", column.collation());
+        Column.Generation generation = column.generation();
+        if (generation != null) {
+            text.append(" GENERATED ALWAYS AS (").append(generation.expression().text());
+            text.append(generation.stored() ? ") STORED" : ") VIRTUAL");
+        }
+        append(text, "GENERATED ALWAYS AS ROW ", attributes.get(ROW).orElse(null));
+        append(text, nullability(column), "");
+        append(text, "SRID ", attributes.get(SRID).orElse(null));
+        append(text, attributes.isSet(INVISIBLE) ? "INVISIBLE" : null, "");
+        for (String word : WORDS) {
+            append(text, word + " ", attributes.get(attribute(word)).orElse(null));
+        }
+        SqlText defaultValue = column.defaultValue();
+        append(text, "DEFAULT ", defaultValue == null ? null : defaultValue.text());
+        append(text, "ON UPDATE ", attributes.get(ON_UPDATE).orElse(null));
+        append(text, column.identity() == null ? null : "AUTO_INCREMENT", "");
+        String comment = column.metadata().comment();
+        append(text, "COMMENT ", comment == null ? null : Literals.quote(comment));
+        attributes.values().forEach((name, value) -> {
+            if (name.startsWith(OPTION)) {
+                append(text, Names.quote(name.substring(OPTION.length())) + " = ", value);
+            }
+        });
+        append(text, "CHECK (", attributes.get(CHECK).map(check -> check + ")").orElse(null));
+        append(
+                text,
+                attributes.get(VERSIONING).map(each -> each.toUpperCase(Locale.ROOT)).orElse(null),
+                " SYSTEM VERSIONING");
+        return text.toString();
+    }
+
+    /** A TIMESTAMP is not nullable unless that is said, on servers whose settings are old. */
+    private static @Nullable String nullability(Column column) {
+        if (!column.nullable()) {
+            return "NOT NULL";
+        }
+        boolean said = column.type().text().startsWith("timestamp")
+                && column.metadata().attributes().get(ROW).isEmpty();
+        return said ? "NULL" : null;
+    }
+
+    private static void append(StringBuilder text, @Nullable String keyword, @Nullable String value) {
+        if (keyword != null && value != null) {
+            text.append(' ').append(keyword).append(value);
+        }
+    }
+}

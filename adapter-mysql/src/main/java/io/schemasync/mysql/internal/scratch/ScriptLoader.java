@@ -1,0 +1,130 @@
+package io.schemasync.mysql.internal.scratch;
+
+import io.schemasync.api.error.ErrorContext;
+import io.schemasync.api.error.TargetException;
+import io.schemasync.api.spi.SqlScript;
+import io.schemasync.mysql.internal.MySqlErrors;
+import io.schemasync.mysql.internal.sql.ScriptStatement;
+import io.schemasync.mysql.internal.sql.StatementSplitter;
+import io.schemasync.mysql.internal.sql.Token;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Runs a script in a scratch. It runs as a user who can reach nothing else; what is said here of a statement only makes for better
+ * messages and for scripts that name the database they were taken from.
+ */
+final class ScriptLoader {
+    private static final Set<String> WITH_DEFINER = Set.of("CREATE", "ALTER");
+
+    private final Connection connection;
+    private final SqlScript script;
+    private final List<String> warnings = new ArrayList<>();
+    private final Set<String> own = new HashSet<>();
+
+    private ScriptLoader(Connection connection, SqlScript script) {
+        this.connection = connection;
+        this.script = script;
+    }
+
+    /**
+     * Runs a script.
+     *
+     * @return what was left out
+     * @throws TargetException if a statement is broken or would leave the scratch
+     */
+    static List<String> load(Connection connection, SqlScript script) throws SQLException {
+        var loader = new ScriptLoader(connection, script);
+        for (ScriptStatement statement : StatementSplitter.split(script.text())) {
+            loader.take(statement);
+        }
+        return List.copyOf(loader.warnings);
+    }
+
+    private void take(ScriptStatement statement) throws SQLException {
+        noteDatabase(statement);
+        switch (StatementJudge.of(statement)) {
+            case Verdict.Run run -> run(statement);
+            case Verdict.Skip(String warning) -> {
+                if (!warning.isEmpty()) {
+                    warnings.add(at(statement) + "left out: " + statement.head(2) + ": " + warning);
+                }
+            }
+            case Verdict.Refuse(String why) ->
+                throw new TargetException(
+                        at(statement) + statement.head(3) + " " + why
+                                + (why.endsWith(", or") ? " take it out of the target" : "; take it out of the target"),
+                        ErrorContext.none().withSql(statement.text()),
+                        null);
+        }
+    }
+
+    /** The database that a script chooses is its own; one script holds the schema of one. */
+    private void noteDatabase(ScriptStatement statement) {
+        if (statement.beginsWith("USE") && statement.tokens().size() > 1) {
+            own.add(statement.tokens().get(1).content());
+            if (own.size() > 1) {
+                throw new TargetException(
+                        at(statement) + "the script holds several databases (" + String.join(", ", own)
+                                + "), and a tenant is one: split it");
+            }
+        }
+    }
+
+    private void run(ScriptStatement statement) throws SQLException {
+        try (Statement sql = connection.createStatement()) {
+            sql.setEscapeProcessing(false);
+            sql.execute(confined(statement));
+        } catch (SQLException e) {
+            throw new TargetException(
+                    at(statement) + MySqlErrors.explained(e),
+                    ErrorContext.none().withSql(statement.text()),
+                    e);
+        }
+    }
+
+    /** Takes the script's own database out of names, and definers out of what it makes: they are somebody else's to name. */
+    private String confined(ScriptStatement statement) {
+        List<Token> tokens = statement.tokens();
+        var text = new StringBuilder();
+        int copied = 0;
+        boolean definers = statement.beginsWith(WITH_DEFINER);
+        for (int i = 0; i < tokens.size(); i++) {
+            int end = i;
+            if (definers && tokens.get(i).is("DEFINER") && i + 2 < tokens.size() && tokens.get(i + 1).isSign('=')) {
+                definers = false;
+                end = endOfUser(tokens, i + 2);
+            } else if (i + 1 < tokens.size()
+                    && tokens.get(i).isName()
+                    && own.contains(tokens.get(i).content())
+                    && tokens.get(i + 1).isSign('.')
+                    && (i == 0 || !tokens.get(i - 1).isSign('.'))) {
+                end = i + 2;
+            }
+            if (end > i) {
+                text.append(statement.text(), copied, tokens.get(i).start());
+                copied = end < tokens.size() ? tokens.get(end).start() : statement.text().length();
+                i = end - 1;
+            }
+        }
+        return text.append(statement.text().substring(copied)).toString();
+    }
+
+    private static int endOfUser(List<Token> tokens, int at) {
+        int end = at + 1;
+        if (end < tokens.size() && tokens.get(end).isSign('@')) {
+            return end + 2;
+        }
+        boolean call = end + 1 < tokens.size() && tokens.get(end).isSign('(');
+        return call ? end + 2 : end;
+    }
+
+    private String at(ScriptStatement statement) {
+        return script.name() + ":" + statement.line() + ": ";
+    }
+}

@@ -1,0 +1,26 @@
+package io.schemasync.mysql.internal.sql;
+
+import io.schemasync.api.model.ObjectName;
+import io.schemasync.jdbc.Quoting;
+import java.util.Collection;
+
+/** Writes names. Own objects stand without their database. */
+public final class Names {
+    private Names() {}
+
+    /** Returns a name between backticks. */
+    public static String quote(String name) {
+        return Quoting.BACKTICK.identifier(name);
+    }
+
+    /** Returns an object's name, with its database where that is not the tenant's own. */
+    public static String quote(ObjectName name) {
+        String database = name.schema();
+        return database == null ? quote(name.name()) : quote(database) + "." + quote(name.name());
+    }
+
+    /** Returns names in parentheses. */
+    public static String list(Collection<String> names) {
+        return "(" + Quoting.BACKTICK.identifiers(names) + ")";
+    }
+}

