@@ -6,6 +6,7 @@ import io.schemasync.api.model.Constraint;
 import io.schemasync.api.model.ForeignKey;
 import io.schemasync.api.model.Index;
 import io.schemasync.api.model.PrimaryKey;
+import io.schemasync.api.model.SqlText;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.mysql.internal.schema.ColumnSyntax;
@@ -34,13 +35,17 @@ import org.jspecify.annotations.Nullable;
 final class AlterTable {
     private final Table from;
     private final Table to;
+    private final boolean mariadb;
     private final List<String> clauses = new ArrayList<>();
     private final Map<String, Column> before = new HashMap<>();
     private final Set<String> remade = new HashSet<>();
+    /** What the servers do not do in the same statement as the rest. */
+    private final List<String> apart = new ArrayList<>();
 
-    AlterTable(Table from, Table to) {
+    AlterTable(Table from, Table to, boolean mariadb) {
         this.from = from;
         this.to = to;
+        this.mariadb = mariadb;
         from.columns().forEach(column -> before.put(fold(column.name()), column));
     }
 
@@ -61,18 +66,22 @@ final class AlterTable {
         var statements = new ArrayList<String>();
         String whole = partitions.whole();
         if (!clauses.isEmpty() || !whole.isEmpty()) {
-            String statement = "ALTER TABLE " + Names.quote(to.name()) + " " + String.join(", ", clauses);
-            statements.add((statement + whole).stripTrailing());
+            statements.add((alter() + String.join(", ", clauses) + whole).stripTrailing());
         }
+        statements.addAll(apart);
         statements.addAll(partitions.single());
         List<Column> defaultless = to.columns().stream()
                 .filter(Columns::hasNoDefaultAtAll)
                 .filter(column -> !same(column, before.get(fold(column.name()))))
                 .toList();
         if (!defaultless.isEmpty()) {
-            statements.add("ALTER TABLE " + Names.quote(to.name()) + " " + Columns.dropDefaults(defaultless));
+            statements.add(alter() + Columns.dropDefaults(defaultless));
         }
         return statements;
+    }
+
+    private String alter() {
+        return "ALTER TABLE " + Names.quote(to.name()) + " ";
     }
 
     static boolean same(TablePart one, @Nullable TablePart other) {
@@ -103,8 +112,14 @@ final class AlterTable {
             clauses.add("DROP PRIMARY KEY");
         }
         from.indexes().stream()
-                .filter(index -> !same(index, find(to.indexes(), index)))
+                .filter(index -> !same(index, find(to.indexes(), index)) && !onlyVisibility(index, to))
                 .forEach(index -> clauses.add("DROP INDEX " + Names.quote(index.name())));
+    }
+
+    /** An index that is dropped and added in one statement keeps its visibility, so that has a clause of its own. */
+    private static boolean onlyVisibility(Index index, Table other) {
+        return find(other.indexes(), index) instanceof Index twin
+                && same(KeySyntax.visible(index), KeySyntax.visible(twin));
     }
 
     private boolean samePrimaryKey() {
@@ -166,7 +181,7 @@ final class AlterTable {
                     ? ""
                     : previous == null ? " FIRST" : " AFTER " + Names.quote(previous);
             if (old == null) {
-                clauses.add("ADD COLUMN " + ColumnSyntax.write(column) + position);
+                add(column, position);
             } else if (!old.name().equals(column.name())) {
                 clauses.add("CHANGE COLUMN " + Names.quote(old.name()) + " " + ColumnSyntax.write(column) + position);
             } else if (placed || !same(column, old) || (charsetChanges && Columns.inheritsCharset(column))) {
@@ -174,6 +189,22 @@ final class AlterTable {
             }
             previous = column.name();
         }
+    }
+
+    /**
+     * MySQL adds no column whose default may be another on a replica (manual page "Data Type Default Values"): the default comes
+     * after, and so do its values.
+     */
+    private void add(Column column, String position) {
+        SqlText value = column.defaultValue();
+        if (mariadb || value == null || !Columns.variesByCall(value)) {
+            clauses.add("ADD COLUMN " + ColumnSyntax.write(column) + position);
+            return;
+        }
+        String name = Names.quote(column.name());
+        clauses.add("ADD COLUMN " + ColumnSyntax.write(column.withDefaultValue(null)) + position);
+        apart.add(alter() + "ALTER COLUMN " + name + " SET DEFAULT " + value.text());
+        apart.add("UPDATE " + Names.quote(to.name()) + " SET " + name + " = " + value.text());
     }
 
     /** Returns whether all columns after this one in the target are new too. */
@@ -227,9 +258,18 @@ final class AlterTable {
         if (!samePrimaryKey()) {
             to.primaryKey().ifPresent(key -> clauses.add("ADD " + ConstraintSyntax.write(key)));
         }
-        to.indexes().stream()
-                .filter(index -> !same(index, find(from.indexes(), index)))
-                .forEach(index -> clauses.add("ADD " + KeySyntax.write(index)));
+        boolean fulltext = false;
+        for (Index index : addedIndexes()) {
+            if (onlyVisibility(index, from)) {
+                clauses.add("ALTER INDEX " + Names.quote(index.name()) + " " + KeySyntax.visibility(index, mariadb));
+            } else if ("fulltext".equals(index.method()) && fulltext) {
+                // InnoDB builds one at a time.
+                apart.add(alter() + "ADD " + KeySyntax.write(index));
+            } else {
+                clauses.add("ADD " + KeySyntax.write(index));
+                fulltext |= "fulltext".equals(index.method());
+            }
+        }
     }
 
     private void addChecks() {

@@ -1,6 +1,7 @@
 package io.schemasync.mysql.internal.dialect;
 
 import io.schemasync.api.model.Column;
+import io.schemasync.api.model.SqlText;
 import io.schemasync.mysql.internal.schema.ColumnSyntax;
 import io.schemasync.mysql.internal.sql.Names;
 import java.util.List;
@@ -20,7 +21,18 @@ final class Columns {
             "geometry", "point", "linestring", "polygon", "multipoint", "multilinestring", "multipolygon",
             "geomcollection", "geometrycollection");
 
+    /** Functions that give another value on a replica, or with each call. */
+    private static final Pattern VARYING = Pattern.compile(
+            "(?i)\\b(uuid|uuid_short|rand|random_bytes|sysdate|connection_id|current_user|session_user|system_user|user|database"
+                    + "|schema|version|found_rows|row_count|last_insert_id|load_file|get_lock|release_lock|is_free_lock"
+                    + "|is_used_lock|sleep|gtid_subset)\\s*\\(");
+
     private Columns() {}
+
+    /** Returns whether a default may be another one with each call, or on another server. */
+    static boolean variesByCall(SqlText value) {
+        return VARYING.matcher(value.text()).find();
+    }
 
     /** Returns the first word of a column's type. */
     static String typeName(Column column) {

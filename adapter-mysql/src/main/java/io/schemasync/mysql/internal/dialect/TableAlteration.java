@@ -41,11 +41,13 @@ final class TableAlteration {
     private final List<PartChange> renames = new ArrayList<>();
     private final Table start;
     private final Risks risks;
+    private final boolean mariadb;
 
     TableAlteration(Change.Altered change, PlanningContext context) {
         this.change = change;
         this.context = context;
         this.to = (Table) change.to();
+        this.mariadb = context.to().origin().flavor().equals("mariadb");
         for (PartChange part : change.parts()) {
             if (part instanceof PartChange.Renamed(Column from, Column renamed)) {
                 oldNames.put(renamed.name(), from.name());
@@ -155,7 +157,7 @@ final class TableAlteration {
     /** Returns the columns, in lower case, whose values are of another type afterwards: no foreign key survives that. */
     private Set<String> retyped() {
         var names = new HashSet<String>();
-        boolean charsetChanges = new AlterTable(start, to).charsetChanges();
+        boolean charsetChanges = new AlterTable(start, to, mariadb).charsetChanges();
         for (Column column : to.columns()) {
             start.columns().stream()
                     .filter(old -> old.name().equalsIgnoreCase(column.name()))
@@ -208,7 +210,7 @@ final class TableAlteration {
     }
 
     private void alter(Table from, Table target, Set<String> retyped, Chain chain) {
-        var alteration = new AlterTable(from, target);
+        var alteration = new AlterTable(from, target, mariadb);
         List<String> statements = alteration.statements();
         if (statements.isEmpty()) {
             return;
@@ -216,7 +218,7 @@ final class TableAlteration {
         ObjectId id = to.id();
         var operation = Operation.builder("alter " + id)
                 .statements(statements)
-                .reverse(new Reverse.Statements(new AlterTable(target, from).statements()))
+                .reverse(new Reverse.Statements(new AlterTable(target, from, mariadb).statements()))
                 .lock(LockLevel.ALL)
                 .provides(id.ref());
         for (Column column : from.columns()) {

@@ -105,6 +105,22 @@ public final class KeySyntax {
         return kind + Names.quote(index.name()) + " " + keys(index.keys()) + options(index.metadata());
     }
 
+    /** Returns the index as the planner uses it, whether it does or not. */
+    public static Index visible(Index index) {
+        Attributes attributes = index.metadata().attributes().without("invisible").without("ignored");
+        return index.withMetadata(index.metadata().withAttributes(attributes));
+    }
+
+    /** Returns what ALTER INDEX says behind its name. */
+    public static String visibility(Index index, boolean mariadb) {
+        boolean hidden = FLAGS.stream()
+                .anyMatch(flag -> index.metadata().attributes().isSet(flag.toLowerCase(Locale.ROOT)));
+        if (mariadb) {
+            return hidden ? "IGNORED" : "NOT IGNORED";
+        }
+        return hidden ? "INVISIBLE" : "VISIBLE";
+    }
+
     static String keys(List<IndexKey> keys) {
         return keys.stream().map(KeySyntax::key).collect(Collectors.joining(",", "(", ")"));
     }

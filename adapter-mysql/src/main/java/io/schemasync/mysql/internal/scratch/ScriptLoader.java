@@ -20,6 +20,7 @@ import java.util.Set;
  * messages and for scripts that name the database they were taken from.
  */
 final class ScriptLoader {
+    private static final int EMPTY = 1065;
     private static final Set<String> WITH_DEFINER = Set.of("CREATE", "ALTER");
 
     private final Connection connection;
@@ -81,6 +82,9 @@ final class ScriptLoader {
             sql.setEscapeProcessing(false);
             sql.execute(confined(statement));
         } catch (SQLException e) {
+            if (e.getErrorCode() == EMPTY) {
+                return; // All of it is meant for another version of the server.
+            }
             throw new TargetException(
                     at(statement) + MySqlErrors.explained(e),
                     ErrorContext.none().withSql(statement.text()),
