@@ -28,7 +28,9 @@ public final class MySqlErrors {
             Map.entry(1045, "check the user and the password"),
             Map.entry(1049, "check the name of the database in the URL, or create it"),
             Map.entry(1142, "grant the user that right, or use another one"),
-            Map.entry(1205, "a transaction that is still open holds the table: find it in information_schema.PROCESSLIST"),
+            Map.entry(
+                    1205,
+                    "a transaction that is still open holds the table: find it in information_schema.PROCESSLIST"),
             Map.entry(1227, "grant the user that right, or use another one"),
             Map.entry(1290, "the server takes no changes by its settings, as a replica: connect to the primary"),
             Map.entry(

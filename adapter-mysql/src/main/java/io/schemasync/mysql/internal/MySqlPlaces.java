@@ -66,7 +66,8 @@ public final class MySqlPlaces implements AutoCloseable {
     public static String withDatabase(String url, String database) {
         Matcher parts = parts(url);
         String parameters = parts.group(3);
-        return parts.group(1) + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20")
+        return parts.group(1) + "/"
+                + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20")
                 + (parameters == null ? "" : parameters);
     }
 

@@ -24,8 +24,7 @@ final class MySqlSession implements MigrationSession {
     private final AdapterConfig config;
     private final Runnable lockCheck;
 
-    MySqlSession(
-            LeasedConnection leased, Server server, String database, AdapterConfig config, Runnable lockCheck) {
+    MySqlSession(LeasedConnection leased, Server server, String database, AdapterConfig config, Runnable lockCheck) {
         this.leased = leased;
         this.server = server;
         this.database = database;

@@ -154,7 +154,8 @@ final class NamedLocks {
             try (leased) {
                 Sql.query(leased.connection(), "SELECT release_lock(?)", row -> row.getInt(1), name);
             } catch (SQLException e) {
-                if (MySqlErrors.CLASSIFIER.classify(e) != io.schemasync.api.error.ExecutionException.Failure.CONNECTION_LOST) {
+                if (MySqlErrors.CLASSIFIER.classify(e)
+                        != io.schemasync.api.error.ExecutionException.Failure.CONNECTION_LOST) {
                     throw MySqlErrors.inspection("the session that held the lock", TenantContext.ofConnection(), e);
                 }
                 // The lock went with its session.

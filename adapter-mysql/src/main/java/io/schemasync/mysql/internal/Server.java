@@ -54,8 +54,7 @@ public record Server(Flavour flavour, String version, boolean foldsTableNames) {
     /** Returns what makes two of its schemas equal (manual page "Identifier Case Sensitivity"). */
     public ComparisonRules rules() {
         ComparisonRules rules = ComparisonRules.of(IdentifierCase.INSENSITIVE, true)
-                .ignoring(Set.of(
-                        "attribute." + TableOptions.AUTO_INCREMENT, "attribute." + TriggerSyntax.HEADER));
+                .ignoring(Set.of("attribute." + TableOptions.AUTO_INCREMENT, "attribute." + TriggerSyntax.HEADER));
         if (foldsTableNames) {
             return rules;
         }
@@ -65,11 +64,6 @@ public record Server(Flavour flavour, String version, boolean foldsTableNames) {
         }
         cases.put(ObjectKind.SEQUENCE, IdentifierCase.SENSITIVE);
         return new ComparisonRules(
-                rules.defaultCase(),
-                cases,
-                true,
-                rules.ignoredFacets(),
-                rules.ignoredNames(),
-                rules.filter());
+                rules.defaultCase(), cases, true, rules.ignoredFacets(), rules.ignoredNames(), rules.filter());
     }
 }

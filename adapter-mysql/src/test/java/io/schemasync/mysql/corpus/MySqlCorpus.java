@@ -24,9 +24,10 @@ public final class MySqlCorpus implements CorpusRunner.Places {
     /** Runs the cases that the arguments name, on the server that {@code -Dcorpus.server} names: mysql or mariadb. */
     public static void main(String[] arguments) throws Exception {
         boolean mysql = System.getProperty("corpus.server", "mariadb").equals("mysql");
-        System.exit(runner(mysql
-                        ? io.schemasync.testkit.database.RealDatabases::mysql
-                        : io.schemasync.testkit.database.RealDatabases::mariadb)
+        System.exit(runner(
+                        mysql
+                                ? io.schemasync.testkit.database.RealDatabases::mysql
+                                : io.schemasync.testkit.database.RealDatabases::mariadb)
                 .main(arguments));
     }
 

@@ -47,8 +47,7 @@ public final class PostgresCorpus implements CorpusRunner.Places {
 
     @Override
     public DatabaseAdapter open(RealDatabase database) {
-        return new PostgresAdapterProvider()
-                .open(database.config().withTenants(null, AdapterConfig.Scope.DATABASE));
+        return new PostgresAdapterProvider().open(database.config().withTenants(null, AdapterConfig.Scope.DATABASE));
     }
 
     private static void makeRoles(RealDatabase database, Path folder) throws IOException, SQLException {

@@ -104,7 +104,8 @@ public final class CorpusRunner {
     public String summary() {
         long failed = failures.values().stream().mapToLong(List::size).sum();
         var lines = new ArrayList<String>();
-        lines.add(server + ": " + cases + " cases, each made from nothing, led forward and back; " + failed + " failed");
+        lines.add(
+                server + ": " + cases + " cases, each made from nothing, led forward and back; " + failed + " failed");
         failures.values().stream()
                 .flatMap(List::stream)
                 .map(each -> each.lines().collect(Collectors.joining(" ")))

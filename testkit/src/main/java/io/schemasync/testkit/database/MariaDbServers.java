@@ -36,7 +36,8 @@ final class MariaDbServers {
                         .addArg("--character-set-server=utf8mb4")
                         .build());
                 started.start();
-                String url = "jdbc:mysql://localhost:" + started.getConfiguration().getPort() + "/?sslMode=DISABLED";
+                String url =
+                        "jdbc:mysql://localhost:" + started.getConfiguration().getPort() + "/?sslMode=DISABLED";
                 embedded = new RealDatabase(url, "root", null, RealDatabase.Source.EMBEDDED, () -> {});
             } catch (ManagedProcessException e) {
                 throw new IllegalStateException("MariaDB could not be started beside the tests", e);

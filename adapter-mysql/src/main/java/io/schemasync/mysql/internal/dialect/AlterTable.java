@@ -177,9 +177,8 @@ final class AlterTable {
             boolean placed = old == null || !staying.contains(name);
             boolean last = placed && old == null && nothingStaysBehind(column, staying);
             behindAll = last;
-            String position = !placed || behindAll
-                    ? ""
-                    : previous == null ? " FIRST" : " AFTER " + Names.quote(previous);
+            String position =
+                    !placed || behindAll ? "" : previous == null ? " FIRST" : " AFTER " + Names.quote(previous);
             if (old == null) {
                 add(column, position);
             } else if (!old.name().equals(column.name())) {
@@ -226,7 +225,8 @@ final class AlterTable {
 
     /** Returns the columns that need not move: most of those that are on both sides, in an order that both have. */
     private Set<String> staying() {
-        List<String> old = from.columns().stream().map(column -> fold(column.name())).toList();
+        List<String> old =
+                from.columns().stream().map(column -> fold(column.name())).toList();
         List<String> both = to.columns().stream()
                 .map(column -> fold(column.name()))
                 .filter(name -> before.containsKey(name) && !remade.contains(name))

@@ -17,9 +17,25 @@ final class Columns {
     private static final Set<String> CHARACTER =
             Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set");
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
-            "tinytext", "text", "mediumtext", "longtext", "tinyblob", "blob", "mediumblob", "longblob", "json", "vector",
-            "geometry", "point", "linestring", "polygon", "multipoint", "multilinestring", "multipolygon",
-            "geomcollection", "geometrycollection");
+            "tinytext",
+            "text",
+            "mediumtext",
+            "longtext",
+            "tinyblob",
+            "blob",
+            "mediumblob",
+            "longblob",
+            "json",
+            "vector",
+            "geometry",
+            "point",
+            "linestring",
+            "polygon",
+            "multipoint",
+            "multilinestring",
+            "multipolygon",
+            "geomcollection",
+            "geometrycollection");
 
     /** Functions that give another value on a replica, or with each call. */
     private static final Pattern VARYING = Pattern.compile(

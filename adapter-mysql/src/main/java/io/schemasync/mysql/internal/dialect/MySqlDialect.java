@@ -18,7 +18,6 @@ import io.schemasync.api.spi.Dialect;
 import io.schemasync.mysql.internal.MySqlKinds;
 import io.schemasync.mysql.internal.schema.EventSyntax;
 import io.schemasync.mysql.internal.schema.RoutineSyntax;
-import io.schemasync.mysql.internal.schema.SequenceSyntax;
 import io.schemasync.mysql.internal.schema.ViewSyntax;
 import io.schemasync.mysql.internal.sql.Names;
 import java.util.List;

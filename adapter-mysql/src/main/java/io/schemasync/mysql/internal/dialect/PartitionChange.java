@@ -76,7 +76,9 @@ final class PartitionChange {
         if (to == null) {
             return "\nREMOVE PARTITIONING";
         }
-        boolean bySingle = from.text().equals(to.text()) || !added().isEmpty() || !dropped().isEmpty();
+        boolean bySingle = from.text().equals(to.text())
+                || !added().isEmpty()
+                || !dropped().isEmpty();
         return bySingle ? "" : "\nPARTITION BY " + to.text();
     }
 
@@ -101,7 +103,8 @@ final class PartitionChange {
         }
         List<String> old = List.copyOf(from.partitions().values());
         List<String> wanted = List.copyOf(to.partitions().values());
-        boolean appended = wanted.size() > old.size() && wanted.subList(0, old.size()).equals(old);
+        boolean appended =
+                wanted.size() > old.size() && wanted.subList(0, old.size()).equals(old);
         return appended ? wanted.subList(old.size(), wanted.size()) : List.of();
     }
 
@@ -113,7 +116,8 @@ final class PartitionChange {
         var names = new ArrayList<>(from.partitions().keySet());
         List<String> wanted = List.copyOf(to.partitions().values());
         List<String> old = List.copyOf(from.partitions().values());
-        boolean tailGoes = wanted.size() < old.size() && old.subList(0, wanted.size()).equals(wanted);
+        boolean tailGoes =
+                wanted.size() < old.size() && old.subList(0, wanted.size()).equals(wanted);
         boolean someGo = from.strategy().startsWith("list")
                 && wanted.size() < old.size()
                 && old.stream().filter(to.partitions()::containsValue).toList().equals(wanted);

@@ -73,8 +73,7 @@ final class Risks {
             from += " AND NOT EXISTS (SELECT 1 FROM " + liveName(parent) + " AS p WHERE " + join + ")";
         }
         return Optional.of(new Probe(
-                "rows of " + to.id() + " that would refer to no row of " + key.referencedTable() + " by "
-                        + key.label(),
+                "rows of " + to.id() + " that would refer to no row of " + key.referencedTable() + " by " + key.label(),
                 "SELECT count(*)" + from,
                 Probe.Meaning.BLOCKS,
                 HazardKind.BLOCKING_ROWS));
@@ -88,7 +87,8 @@ final class Risks {
     Optional<Probe> duplicates(Table to, String label, List<IndexKey> keys) {
         Table table = live(to.name()).orElse(null);
         boolean ofColumns = keys.stream().allMatch(key -> key.column() != null);
-        List<String> columns = keys.stream().map(key -> String.valueOf(key.column())).toList();
+        List<String> columns =
+                keys.stream().map(key -> String.valueOf(key.column())).toList();
         if (table == null || !ofColumns || !isLive(table, columns)) {
             return Optional.empty();
         }
@@ -98,8 +98,8 @@ final class Risks {
                 .collect(Collectors.joining(" AND "));
         return Optional.of(new Probe(
                 "rows of " + to.id() + " that repeat the keys of " + label,
-                "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM " + liveName(table) + " WHERE " + notNull
-                        + " GROUP BY " + list + " HAVING count(*) > 1) AS repeated",
+                "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM " + liveName(table) + " WHERE "
+                        + notNull + " GROUP BY " + list + " HAVING count(*) > 1) AS repeated",
                 Probe.Meaning.BLOCKS,
                 HazardKind.BLOCKING_ROWS));
     }
@@ -117,12 +117,19 @@ final class Risks {
     /** Asks for rows that a check refuses; only where all it speaks of is there, under its name. */
     Optional<Probe> violations(Table to, CheckConstraint check) {
         Table table = live(to.name()).orElse(null);
-        if (table == null || !check.enforced() || !oldNames.isEmpty() || !table.columns().stream().map(Column::name).toList().containsAll(to.columns().stream().map(Column::name).toList())) {
+        if (table == null
+                || !check.enforced()
+                || !oldNames.isEmpty()
+                || !table.columns().stream()
+                        .map(Column::name)
+                        .toList()
+                        .containsAll(to.columns().stream().map(Column::name).toList())) {
             return Optional.empty();
         }
         return Optional.of(new Probe(
                 "rows of " + to.id() + " that " + check.label() + " refuses",
-                "SELECT count(*) FROM " + liveName(table) + " WHERE NOT (" + check.expression().text() + ")",
+                "SELECT count(*) FROM " + liveName(table) + " WHERE NOT ("
+                        + check.expression().text() + ")",
                 Probe.Meaning.BLOCKS,
                 HazardKind.BLOCKING_ROWS));
     }

@@ -18,13 +18,16 @@ final class SequenceOperations {
     List<Operation> of(ObjectChanges changes) {
         var chain = new Chain(changes.id());
         for (Change change : changes.changes()) {
-            chain.add(switch (change) {
-                case Change.Created created -> create((Sequence) created.to());
-                case Change.Dropped dropped -> drop((Sequence) dropped.from());
-                case Change.Renamed renamed -> rename((Sequence) renamed.from(), (Sequence) renamed.to(), renamed);
-                case Change.Altered altered -> alter((Sequence) altered.from(), (Sequence) altered.to());
-                case Change.Recreated recreated -> alter((Sequence) recreated.from(), (Sequence) recreated.to());
-            });
+            chain.add(
+                    switch (change) {
+                        case Change.Created created -> create((Sequence) created.to());
+                        case Change.Dropped dropped -> drop((Sequence) dropped.from());
+                        case Change.Renamed renamed ->
+                            rename((Sequence) renamed.from(), (Sequence) renamed.to(), renamed);
+                        case Change.Altered altered -> alter((Sequence) altered.from(), (Sequence) altered.to());
+                        case Change.Recreated recreated ->
+                            alter((Sequence) recreated.from(), (Sequence) recreated.to());
+                    });
         }
         return chain.operations();
     }

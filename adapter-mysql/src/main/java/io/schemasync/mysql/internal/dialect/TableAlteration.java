@@ -38,6 +38,7 @@ final class TableAlteration {
     private final Table to;
     /** Old names of columns by new ones. */
     private final Map<String, String> oldNames = new HashMap<>();
+
     private final List<PartChange> renames = new ArrayList<>();
     private final Table start;
     private final Risks risks;
@@ -222,7 +223,8 @@ final class TableAlteration {
                 .lock(LockLevel.ALL)
                 .provides(id.ref());
         for (Column column : from.columns()) {
-            boolean stays = target.columns().stream().anyMatch(each -> each.name().equalsIgnoreCase(column.name()));
+            boolean stays =
+                    target.columns().stream().anyMatch(each -> each.name().equalsIgnoreCase(column.name()));
             if (!stays || retyped.contains(column.name().toLowerCase(Locale.ROOT))) {
                 operation.invalidates(id.column(column.name()));
             }
@@ -232,7 +234,9 @@ final class TableAlteration {
         }
         target.columns().forEach(column -> columnRisks(from, column, operation));
         names(from, target, alteration, operation);
-        alteration.addedIndexes().forEach(index -> risks.duplicates(target, index).ifPresent(operation::probe));
+        alteration
+                .addedIndexes()
+                .forEach(index -> risks.duplicates(target, index).ifPresent(operation::probe));
         List<String> partitions = new PartitionChange(from, target).dropped();
         if (!partitions.isEmpty()) {
             operation.hazard(new Hazard(

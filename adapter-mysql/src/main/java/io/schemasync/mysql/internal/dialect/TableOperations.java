@@ -66,7 +66,8 @@ final class TableOperations {
                 .lock(LockLevel.NONE)
                 .provides(table.id().ref(), Refs.name(table.name()))
                 .effect(new Change.Created(first));
-        List<Column> without = first.columns().stream().filter(Columns::hasNoDefaultAtAll).toList();
+        List<Column> without =
+                first.columns().stream().filter(Columns::hasNoDefaultAtAll).toList();
         if (!without.isEmpty()) {
             operation.statement("ALTER TABLE " + Names.quote(table.name()) + " " + Columns.dropDefaults(without));
         }
@@ -93,8 +94,13 @@ final class TableOperations {
             return;
         }
         var operation = Operation.builder("add " + labels(keys) + " to " + to.id())
-                .statement(alter(to, keys.stream().map(key -> "ADD " + ConstraintSyntax.write(key)).toList()))
-                .reverse(Reverse.by(alter(to, keys.stream().map(TableOperations::dropClause).toList())))
+                .statement(alter(
+                        to,
+                        keys.stream()
+                                .map(key -> "ADD " + ConstraintSyntax.write(key))
+                                .toList()))
+                .reverse(Reverse.by(
+                        alter(to, keys.stream().map(TableOperations::dropClause).toList())))
                 .lock(LockLevel.WRITES);
         for (ForeignKey key : keys) {
             operation.requires(key.metadata().dependsOn());
@@ -109,8 +115,13 @@ final class TableOperations {
             return;
         }
         var operation = Operation.builder("drop " + labels(keys) + " of " + from.id())
-                .statement(alter(from, keys.stream().map(TableOperations::dropClause).toList()))
-                .reverse(Reverse.by(alter(from, keys.stream().map(key -> "ADD " + ConstraintSyntax.write(key)).toList())))
+                .statement(alter(
+                        from, keys.stream().map(TableOperations::dropClause).toList()))
+                .reverse(Reverse.by(alter(
+                        from,
+                        keys.stream()
+                                .map(key -> "ADD " + ConstraintSyntax.write(key))
+                                .toList())))
                 .lock(LockLevel.SCHEMA);
         for (ForeignKey key : keys) {
             operation.invalidates(Refs.foreignKey(from, key), Refs.foreignKeyName(String.valueOf(key.name())));
@@ -135,7 +146,8 @@ final class TableOperations {
             return;
         }
         var operation = Operation.builder("create " + labels(triggers) + " on " + to.id())
-                .reverse(new Reverse.Statements(triggers.stream().map(TableOperations::dropStatement).toList()))
+                .reverse(new Reverse.Statements(
+                        triggers.stream().map(TableOperations::dropStatement).toList()))
                 .lock(LockLevel.SCHEMA);
         for (Trigger trigger : triggers) {
             operation
@@ -153,7 +165,8 @@ final class TableOperations {
         triggers.forEach(trigger -> reverse.addAll(
                 TriggerSyntax.create(from.name(), trigger, trigger.metadata().owner())));
         var operation = Operation.builder("drop " + labels(triggers) + " of " + from.id())
-                .statements(triggers.stream().map(TableOperations::dropStatement).toList())
+                .statements(
+                        triggers.stream().map(TableOperations::dropStatement).toList())
                 .reverse(new Reverse.Statements(reverse))
                 .lock(LockLevel.SCHEMA);
         triggers.forEach(trigger -> operation.invalidates(Refs.triggerName(trigger.name())));
@@ -199,8 +212,8 @@ final class TableOperations {
                         HazardKind.DATA_LOSS,
                         table.id().ref(),
                         "all rows of " + table.id() + " are deleted",
-                        "if it was renamed, say so with --rename table:" + table.name().name()
-                                + "=NEW; else copy the rows elsewhere first"))
+                        "if it was renamed, say so with --rename table:"
+                                + table.name().name() + "=NEW; else copy the rows elsewhere first"))
                 .probe(new Probe("rows of " + table.id(), rows, Probe.Meaning.CONFIRMS, HazardKind.DATA_LOSS))
                 .effect(new Change.Dropped(rest));
         for (Constraint constraint : rest.constraints()) {
@@ -221,7 +234,8 @@ final class TableOperations {
     private static Operation.Builder rename(Change.Renamed renamed) {
         String from = Names.quote(renamed.from().name());
         String to = Names.quote(renamed.to().name());
-        return Operation.builder("rename " + renamed.from().id() + " to " + renamed.to().name())
+        return Operation.builder(
+                        "rename " + renamed.from().id() + " to " + renamed.to().name())
                 .phase(Phase.EXPAND)
                 .statement("RENAME TABLE " + from + " TO " + to)
                 .reverse(Reverse.by("RENAME TABLE " + to + " TO " + from))

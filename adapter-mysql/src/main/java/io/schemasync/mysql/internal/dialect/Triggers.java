@@ -35,7 +35,8 @@ final class Triggers {
     }
 
     private static Map<String, ?> facetsThatCount(Trigger trigger) {
-        var facets = new TreeMap<>(trigger.withMetadata(trigger.metadata().withOwner(null)).facets());
+        var facets = new TreeMap<>(
+                trigger.withMetadata(trigger.metadata().withOwner(null)).facets());
         facets.remove("attribute." + TriggerSyntax.HEADER);
         return facets;
     }

@@ -63,15 +63,17 @@ final class TypeChange {
             operation.hazard(new Hazard(
                     HazardKind.DATA_LOSS,
                     table.id().column(to.name()),
-                    "values of column " + to.name() + " of " + table.id() + " become "
-                            + to.type() + " and may change or lose precision",
+                    "values of column " + to.name() + " of " + table.id() + " become " + to.type()
+                            + " and may change or lose precision",
                     ""));
             probes.add(risks.values(table, to));
         }
         if (isText(old) && isText(wanted) && !charset(from).equals(charset(to))) {
-            charset(to).ifPresent(charset -> probes.add(blocking(
-                    "have no place in the character set " + charset,
-                    "NOT (convert(convert(%s USING " + charset + ") USING utf8mb4) <=> convert(%s USING utf8mb4))")));
+            charset(to)
+                    .ifPresent(charset -> probes.add(blocking(
+                            "have no place in the character set " + charset,
+                            "NOT (convert(convert(%s USING " + charset
+                                    + ") USING utf8mb4) <=> convert(%s USING utf8mb4))")));
         }
         probes.forEach(probe -> probe.ifPresent(operation::probe));
     }
@@ -83,7 +85,9 @@ final class TypeChange {
     private static Optional<String> charset(Column column) {
         Optional<String> said = column.metadata().attributes().get("charset");
         String collation = column.collation();
-        return said.isPresent() || collation == null ? said : Optional.of(collation.split("_", 2)[0]);
+        return said.isPresent() || collation == null
+                ? said
+                : Optional.of(collation.split("_", 2)[0]);
     }
 
     private Optional<Probe> blocking(String what, String condition) {
@@ -96,7 +100,6 @@ final class TypeChange {
                 HazardKind.BLOCKING_ROWS);
     }
 
-
     private void toInteger(String old, List<Optional<Probe>> probes) {
         int bits = INTEGER_BYTES.getOrDefault(Columns.typeName(to), 8) * 8;
         boolean unsigned = to.type().text().contains("unsigned");
@@ -107,8 +110,10 @@ final class TypeChange {
             probes.add(blocking(what, range));
         } else if (isText(old)) {
             probes.add(blocking("are not whole numbers", "trim(%s) NOT REGEXP '^[-+]?[0-9]+$'"));
-            probes.add(blocking(what, "trim(%s) REGEXP '^[-+]?[0-9]+$' AND (%s + 0 < "
-                    + (unsigned ? "0" : size.negate()) + " OR %s + 0 > " + size.subtract(BigInteger.ONE) + ")"));
+            probes.add(blocking(
+                    what,
+                    "trim(%s) REGEXP '^[-+]?[0-9]+$' AND (%s + 0 < " + (unsigned ? "0" : size.negate())
+                            + " OR %s + 0 > " + size.subtract(BigInteger.ONE) + ")"));
         } else if (old.equals("decimal") || old.equals("float") || old.equals("double")) {
             probes.add(blocking("hold fractions or do not fit into " + to.type(), "%s <> truncate(%s, 0) OR " + range));
         }
@@ -123,7 +128,8 @@ final class TypeChange {
         int digits = numbers.isEmpty() ? 10 : numbers.getFirst();
         int scale = numbers.size() < 2 ? 0 : numbers.get(1);
         probes.add(blocking("do not fit into " + to.type(), "abs(%s) >= 1e" + (digits - scale)));
-        probes.add(blocking("have more than " + scale + " digits behind the point", "%s <> truncate(%s, " + scale + ")"));
+        probes.add(
+                blocking("have more than " + scale + " digits behind the point", "%s <> truncate(%s, " + scale + ")"));
     }
 
     private void toLabels(String wanted, List<Optional<Probe>> probes) {
@@ -149,7 +155,9 @@ final class TypeChange {
         Cursor cursor = Cursor.of(column.type().text());
         cursor.name();
         return cursor.looksAtSign('(')
-                ? cursor.items().stream().map(item -> Integer.valueOf(item.name())).toList()
+                ? cursor.items().stream()
+                        .map(item -> Integer.valueOf(item.name()))
+                        .toList()
                 : List.of();
     }
 

@@ -42,7 +42,8 @@ record WholeObjects<O extends SchemaObject>(
         }
         if (after != null) {
             O replaced = before != null && after.id().equals(before.id()) ? before : null;
-            chain.add(made(after, replaced, before == null ? null : before.metadata().owner()));
+            chain.add(made(
+                    after, replaced, before == null ? null : before.metadata().owner()));
         }
         return chain.operations();
     }
@@ -51,7 +52,8 @@ record WholeObjects<O extends SchemaObject>(
         return Operation.builder("drop " + object.id())
                 .phase(Phase.CONTRACT)
                 .statement(drop.apply(object))
-                .reverse(new Reverse.Statements(create.apply(object, object.metadata().owner())))
+                .reverse(new Reverse.Statements(
+                        create.apply(object, object.metadata().owner())))
                 .lock(LockLevel.SCHEMA)
                 .invalidates(object.id().ref(), Refs.name(object.name()))
                 .effect(new Change.Dropped(object));
@@ -63,9 +65,8 @@ record WholeObjects<O extends SchemaObject>(
             statements.add(drop.apply(replaced));
         }
         statements.addAll(create.apply(object, definer));
-        Reverse reverse = replaced == null
-                ? Reverse.by(drop.apply(object))
-                : new Reverse.Statements(backTo(replaced, object));
+        Reverse reverse =
+                replaced == null ? Reverse.by(drop.apply(object)) : new Reverse.Statements(backTo(replaced, object));
         return Operation.builder((replaced == null ? "create " : "replace ") + object.id())
                 .phase(replaced == null ? Phase.EXPAND : Phase.MIGRATE)
                 .statements(statements)
@@ -73,7 +74,10 @@ record WholeObjects<O extends SchemaObject>(
                 .lock(LockLevel.SCHEMA)
                 .requires(object.metadata().dependsOn())
                 .provides(object.id().ref(), Refs.name(object.name()))
-                .effect(replaced == null ? new Change.Created(object) : new Change.Altered(replaced, object, List.of(), List.of()));
+                .effect(
+                        replaced == null
+                                ? new Change.Created(object)
+                                : new Change.Altered(replaced, object, List.of(), List.of()));
     }
 
     private List<String> backTo(O replaced, O object) {

@@ -177,7 +177,10 @@ public final class ColumnSyntax {
         append(text, "CHECK (", attributes.get(CHECK).map(check -> check + ")").orElse(null));
         append(
                 text,
-                attributes.get(VERSIONING).map(each -> each.toUpperCase(Locale.ROOT)).orElse(null),
+                attributes
+                        .get(VERSIONING)
+                        .map(each -> each.toUpperCase(Locale.ROOT))
+                        .orElse(null),
                 " SYSTEM VERSIONING");
         return text.toString();
     }

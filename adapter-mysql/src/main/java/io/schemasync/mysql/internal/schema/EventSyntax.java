@@ -33,8 +33,7 @@ public final class EventSyntax {
                 .withAttribute(Program.SQL_MODE, sqlMode)
                 .withAttribute(TIME_ZONE, timeZone);
         String canonical = STARTS.matcher(Program.text(text).canonical()).replaceFirst("$1");
-        return new DefinedObject(
-                MySqlKinds.EVENT, ObjectName.own(name), null, new SqlText(text, canonical), metadata);
+        return new DefinedObject(MySqlKinds.EVENT, ObjectName.own(name), null, new SqlText(text, canonical), metadata);
     }
 
     /**

@@ -101,20 +101,22 @@ public final class KeySyntax {
     /** Returns a key as CREATE TABLE takes it, and ALTER TABLE behind ADD. */
     public static String write(Index index) {
         String method = index.method();
-        String kind = index.unique() ? "UNIQUE KEY " : method == null ? "KEY " : method.toUpperCase(Locale.ROOT) + " KEY ";
+        String kind =
+                index.unique() ? "UNIQUE KEY " : method == null ? "KEY " : method.toUpperCase(Locale.ROOT) + " KEY ";
         return kind + Names.quote(index.name()) + " " + keys(index.keys()) + options(index.metadata());
     }
 
     /** Returns the index as the planner uses it, whether it does or not. */
     public static Index visible(Index index) {
-        Attributes attributes = index.metadata().attributes().without("invisible").without("ignored");
+        Attributes attributes =
+                index.metadata().attributes().without("invisible").without("ignored");
         return index.withMetadata(index.metadata().withAttributes(attributes));
     }
 
     /** Returns what ALTER INDEX says behind its name. */
     public static String visibility(Index index, boolean mariadb) {
-        boolean hidden = FLAGS.stream()
-                .anyMatch(flag -> index.metadata().attributes().isSet(flag.toLowerCase(Locale.ROOT)));
+        boolean hidden =
+                FLAGS.stream().anyMatch(flag -> index.metadata().attributes().isSet(flag.toLowerCase(Locale.ROOT)));
         if (mariadb) {
             return hidden ? "IGNORED" : "NOT IGNORED";
         }

@@ -55,10 +55,8 @@ public final class RoutineSyntax {
                 rest = rest.substring(end);
             }
         }
-        Metadata metadata = Metadata.none()
-                .withOwner(definer)
-                .withComment(comment)
-                .withAttribute(Program.SQL_MODE, sqlMode);
+        Metadata metadata =
+                Metadata.none().withOwner(definer).withComment(comment).withAttribute(Program.SQL_MODE, sqlMode);
         if (!characteristics.isEmpty()) {
             metadata = metadata.withAttribute(CHARACTERISTICS, String.join(" ", characteristics));
         }
@@ -108,7 +106,10 @@ public final class RoutineSyntax {
                 + keyword(routine) + " " + Names.quote(routine.name()) + "("
                 + routine.arguments().text() + ")"
                 + (returns == null ? "" : " RETURNS " + returns.text())
-                + metadata.attributes().get(CHARACTERISTICS).map(each -> "\n" + each).orElse("")
+                + metadata.attributes()
+                        .get(CHARACTERISTICS)
+                        .map(each -> "\n" + each)
+                        .orElse("")
                 + (comment == null ? "" : "\nCOMMENT " + Literals.quote(comment))
                 + "\n" + routine.body().text();
         return Program.underItsMode(metadata, statement);

@@ -95,10 +95,7 @@ public final class SchemaReader {
         List<Listed> listed = new ArrayList<>();
         for (String query : List.of(TABLES, TRIGGERS, ROUTINES, EVENTS)) {
             listed.addAll(Sql.query(
-                    connection,
-                    query,
-                    row -> new Listed(row.getString(1), row.getString(2), row.getInt(3)),
-                    database));
+                    connection, query, row -> new Listed(row.getString(1), row.getString(2), row.getInt(3)), database));
         }
         listed.removeIf(this::isOfNoKind);
         List<ShowCreate.Answer> answers = ShowCreate.ask(
@@ -144,7 +141,9 @@ public final class SchemaReader {
             take(listed, text, answer.columns().stream().map(String::valueOf).toList());
         } catch (SyntaxException | IllegalArgumentException e) {
             unmodelled.add(new Unmodelled(
-                    listed.kind() + " " + listed.name(), "its definition", "it does not read as expected: " + e.getMessage()));
+                    listed.kind() + " " + listed.name(),
+                    "its definition",
+                    "it does not read as expected: " + e.getMessage()));
         }
     }
 
@@ -158,7 +157,10 @@ public final class SchemaReader {
         };
         String on = right.equals("SHOW_ROUTINE") ? "*.*" : Names.quote(database) + ".*";
         unreadable.add(new Unreadable(
-                listed.kind(), listed.name(), right + " (" + why + ")", "GRANT " + right + " ON " + on + " TO CURRENT_USER"));
+                listed.kind(),
+                listed.name(),
+                right + " (" + why + ")",
+                "GRANT " + right + " ON " + on + " TO CURRENT_USER"));
     }
 
     private void take(Listed listed, String definition, List<String> columns) {
@@ -230,7 +232,8 @@ public final class SchemaReader {
             return object;
         }
         Set<Ref> found = metadata.dependsOn().stream()
-                .filter(ref -> objects.containsKey(ref.object()) && !ref.object().equals(object.id()))
+                .filter(ref ->
+                        objects.containsKey(ref.object()) && !ref.object().equals(object.id()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         return object.withMetadata(metadata.withDependsOn(found));

@@ -73,7 +73,10 @@ public final class TableSyntax {
         List<TablePart> parts = table.parts().stream()
                 .map(part -> part instanceof Column column
                                 && column.collation() != null
-                                && column.metadata().attributes().get(ColumnSyntax.CHARSET).isEmpty()
+                                && column.metadata()
+                                        .attributes()
+                                        .get(ColumnSyntax.CHARSET)
+                                        .isEmpty()
                                 && inherited.filter(column.collation()::equals).isPresent()
                         ? column.withCollation(null)
                         : part)
@@ -115,9 +118,13 @@ public final class TableSyntax {
                 lines.add(name + " " + value);
             }
         });
-        constraints.stream().filter(each -> !(each instanceof ForeignKey)).forEach(each -> lines.add(ConstraintSyntax.write(each)));
+        constraints.stream()
+                .filter(each -> !(each instanceof ForeignKey))
+                .forEach(each -> lines.add(ConstraintSyntax.write(each)));
         table.indexes().forEach(index -> lines.add(KeySyntax.write(index)));
-        constraints.stream().filter(ForeignKey.class::isInstance).forEach(each -> lines.add(ConstraintSyntax.write(each)));
+        constraints.stream()
+                .filter(ForeignKey.class::isInstance)
+                .forEach(each -> lines.add(ConstraintSyntax.write(each)));
         Table.Partitioning partitioning = table.partitioning();
         return "CREATE TABLE " + Names.quote(table.name()) + " (\n  " + String.join(",\n  ", lines) + "\n) "
                 + TableOptions.write(table.metadata())

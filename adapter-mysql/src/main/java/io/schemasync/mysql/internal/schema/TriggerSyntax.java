@@ -2,7 +2,6 @@ package io.schemasync.mysql.internal.schema;
 
 import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectName;
-import io.schemasync.api.model.SqlText;
 import io.schemasync.api.model.Trigger;
 import io.schemasync.mysql.internal.sql.Cursor;
 import io.schemasync.mysql.internal.sql.Names;
@@ -60,8 +59,7 @@ public final class TriggerSyntax {
                 .withAttribute(Program.SQL_MODE, sqlMode)
                 .withAttribute(ORDER, String.valueOf(order))
                 .withAttribute(HEADER, header + body.substring(0, bodyStart));
-        var trigger = new Trigger(
-                name, timing, events, List.of(), true, null, Program.text(body.strip()), metadata);
+        var trigger = new Trigger(name, timing, events, List.of(), true, null, Program.text(body.strip()), metadata);
         return new Found(table, trigger);
     }
 
@@ -95,6 +93,9 @@ public final class TriggerSyntax {
 
     /** The typed words are those of the table as it was then: not under another name of today's, or in another order. */
     private static boolean fits(String typed, String plain) {
-        return Cursor.of(typed).rest().replace("`", "").equalsIgnoreCase(Cursor.of(plain).rest().replace("`", ""));
+        return Cursor.of(typed)
+                .rest()
+                .replace("`", "")
+                .equalsIgnoreCase(Cursor.of(plain).rest().replace("`", ""));
     }
 }

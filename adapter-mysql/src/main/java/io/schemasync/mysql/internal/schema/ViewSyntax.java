@@ -91,9 +91,8 @@ public final class ViewSyntax {
     }
 
     private static ObjectId id(ObjectKind kind, List<Token> tokens, int at) {
-        boolean qualified = at >= 2
-                && tokens.get(at - 1).isSign('.')
-                && tokens.get(at - 2).kind() == Token.Kind.QUOTED_NAME;
+        boolean qualified =
+                at >= 2 && tokens.get(at - 1).isSign('.') && tokens.get(at - 2).kind() == Token.Kind.QUOTED_NAME;
         String database = qualified ? tokens.get(at - 2).content() : null;
         return ObjectId.of(kind, new ObjectName(database, tokens.get(at).content()));
     }
@@ -106,9 +105,15 @@ public final class ViewSyntax {
     public static String create(View view, @Nullable String definer) {
         var attributes = view.metadata().attributes();
         return "CREATE OR REPLACE "
-                + attributes.get(ALGORITHM).map(each -> "ALGORITHM=" + each + " ").orElse("")
+                + attributes
+                        .get(ALGORITHM)
+                        .map(each -> "ALGORITHM=" + each + " ")
+                        .orElse("")
                 + Header.definerClause(definer)
-                + attributes.get(SECURITY).map(each -> "SQL SECURITY " + each + " ").orElse("")
+                + attributes
+                        .get(SECURITY)
+                        .map(each -> "SQL SECURITY " + each + " ")
+                        .orElse("")
                 + "VIEW " + Names.quote(view.name()) + " AS " + view.query().text()
                 + attributes.get(CHECK_OPTION).map(each -> " " + each).orElse("");
     }

@@ -219,8 +219,6 @@ public final class ScratchDatabases implements ScratchProvider {
 
     /** What a URL says of user and password wins over all else, so it goes where another user is meant. */
     private static String withoutUser(String url, boolean strip) {
-        return strip
-                ? url.replaceAll("(?<=[?&])(user|password)=[^&]*&?", "").replaceFirst("[?&]$", "")
-                : url;
+        return strip ? url.replaceAll("(?<=[?&])(user|password)=[^&]*&?", "").replaceFirst("[?&]$", "") : url;
     }
 }

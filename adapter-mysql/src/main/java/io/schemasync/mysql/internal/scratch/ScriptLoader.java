@@ -70,9 +70,8 @@ final class ScriptLoader {
         if (statement.beginsWith("USE") && statement.tokens().size() > 1) {
             own.add(statement.tokens().get(1).content());
             if (own.size() > 1) {
-                throw new TargetException(
-                        at(statement) + "the script holds several databases (" + String.join(", ", own)
-                                + "), and a tenant is one: split it");
+                throw new TargetException(at(statement) + "the script holds several databases ("
+                        + String.join(", ", own) + "), and a tenant is one: split it");
             }
         }
     }
@@ -100,7 +99,10 @@ final class ScriptLoader {
         boolean definers = statement.beginsWith(WITH_DEFINER);
         for (int i = 0; i < tokens.size(); i++) {
             int end = i;
-            if (definers && tokens.get(i).is("DEFINER") && i + 2 < tokens.size() && tokens.get(i + 1).isSign('=')) {
+            if (definers
+                    && tokens.get(i).is("DEFINER")
+                    && i + 2 < tokens.size()
+                    && tokens.get(i + 1).isSign('=')) {
                 definers = false;
                 end = endOfUser(tokens, i + 2);
             } else if (i + 1 < tokens.size()
@@ -112,7 +114,9 @@ final class ScriptLoader {
             }
             if (end > i) {
                 text.append(statement.text(), copied, tokens.get(i).start());
-                copied = end < tokens.size() ? tokens.get(end).start() : statement.text().length();
+                copied = end < tokens.size()
+                        ? tokens.get(end).start()
+                        : statement.text().length();
                 i = end - 1;
             }
         }

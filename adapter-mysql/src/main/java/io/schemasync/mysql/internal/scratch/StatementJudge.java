@@ -24,18 +24,67 @@ final class StatementJudge {
             "INSERT", "REPLACE", "UPDATE", "DELETE", "LOAD DATA", "LOAD XML", "TRUNCATE", "WITH", "IMPORT TABLE");
 
     private static final Set<String> QUIET = Set.of(
-            "SELECT", "SHOW", "DESC", "DESCRIBE", "EXPLAIN", "LOCK TABLES", "LOCK TABLE", "UNLOCK TABLES", "START TRANSACTION",
-            "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "ANALYZE", "OPTIMIZE", "CHECK TABLE", "FLUSH", "DO");
+            "SELECT",
+            "SHOW",
+            "DESC",
+            "DESCRIBE",
+            "EXPLAIN",
+            "LOCK TABLES",
+            "LOCK TABLE",
+            "UNLOCK TABLES",
+            "START TRANSACTION",
+            "BEGIN",
+            "COMMIT",
+            "ROLLBACK",
+            "SAVEPOINT",
+            "ANALYZE",
+            "OPTIMIZE",
+            "CHECK TABLE",
+            "FLUSH",
+            "DO");
 
     private static final Set<String> GRANTS = Set.of("GRANT", "REVOKE");
 
     private static final Set<String> SERVER = Set.of(
-            "CREATE USER", "ALTER USER", "DROP USER", "RENAME USER", "CREATE ROLE", "DROP ROLE", "SET PASSWORD",
-            "SET DEFAULT ROLE", "CREATE SERVER", "ALTER SERVER", "DROP SERVER", "CREATE TABLESPACE", "ALTER TABLESPACE",
-            "DROP TABLESPACE", "CREATE UNDO", "ALTER UNDO", "DROP UNDO", "CREATE LOGFILE", "ALTER INSTANCE", "INSTALL",
-            "UNINSTALL", "SHUTDOWN", "RESTART", "KILL", "RESET", "PURGE", "CHANGE", "START", "STOP", "CLONE", "BINLOG",
-            "CREATE RESOURCE", "ALTER RESOURCE", "DROP RESOURCE", "CREATE OR REPLACE USER", "CREATE OR REPLACE ROLE",
-            "CREATE OR REPLACE SERVER", "HANDLER", "BACKUP");
+            "CREATE USER",
+            "ALTER USER",
+            "DROP USER",
+            "RENAME USER",
+            "CREATE ROLE",
+            "DROP ROLE",
+            "SET PASSWORD",
+            "SET DEFAULT ROLE",
+            "CREATE SERVER",
+            "ALTER SERVER",
+            "DROP SERVER",
+            "CREATE TABLESPACE",
+            "ALTER TABLESPACE",
+            "DROP TABLESPACE",
+            "CREATE UNDO",
+            "ALTER UNDO",
+            "DROP UNDO",
+            "CREATE LOGFILE",
+            "ALTER INSTANCE",
+            "INSTALL",
+            "UNINSTALL",
+            "SHUTDOWN",
+            "RESTART",
+            "KILL",
+            "RESET",
+            "PURGE",
+            "CHANGE",
+            "START",
+            "STOP",
+            "CLONE",
+            "BINLOG",
+            "CREATE RESOURCE",
+            "ALTER RESOURCE",
+            "DROP RESOURCE",
+            "CREATE OR REPLACE USER",
+            "CREATE OR REPLACE ROLE",
+            "CREATE OR REPLACE SERVER",
+            "HANDLER",
+            "BACKUP");
 
     private static final Set<String> CLIENT = Set.of("SOURCE", "SYSTEM", "TEE", "PAGER");
 
@@ -61,7 +110,8 @@ final class StatementJudge {
             return new Verdict.Refuse("concerns the whole server or its users");
         }
         if (statement.beginsWith(CLIENT) || statement.tokens().getFirst().isSign('\\')) {
-            return new Verdict.Refuse("is the client's own and cannot be followed here; name included files as targets, or");
+            return new Verdict.Refuse(
+                    "is the client's own and cannot be followed here; name included files as targets, or");
         }
         return statement.beginsWith("SET") ? setting(statement) : new Verdict.Run();
     }

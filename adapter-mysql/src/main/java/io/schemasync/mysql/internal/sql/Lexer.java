@@ -69,8 +69,7 @@ public final class Lexer {
 
     /** Two dashes begin a comment only before a blank: {@code 5--1} is six. */
     private boolean isDashComment() {
-        return text.startsWith("--", position)
-                && (position + 2 >= text.length() || text.charAt(position + 2) <= ' ');
+        return text.startsWith("--", position) && (position + 2 >= text.length() || text.charAt(position + 2) <= ' ');
     }
 
     /** Returns the next token; null at the end. */

@@ -41,6 +41,9 @@ final class Parts {
     static SortedSet<Ref> needs(SchemaObject holder, TablePart part) {
         var needs = new TreeSet<>(part.metadata().dependsOn());
         columns(part).forEach(column -> needs.add(holder.id().column(column)));
+        if (part instanceof Trigger || part instanceof Policy) {
+            needs.add(holder.id().ref()); // It names no column that would make it wait.
+        }
         if (part instanceof ForeignKey key) {
             ObjectId referenced = ObjectId.of(ObjectKind.TABLE, key.referencedTable());
             key.referencedColumns().forEach(column -> needs.add(referenced.column(column)));

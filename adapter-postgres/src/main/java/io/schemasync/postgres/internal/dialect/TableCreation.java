@@ -29,6 +29,8 @@ import java.util.TreeSet;
  * that tables which need each other can be made.
  */
 final class TableCreation {
+    private static final int IDENTITY_IS_THE_PARENTS = 17;
+
     private final Table to;
     private final PlanningContext context;
     private final int version;
@@ -98,12 +100,18 @@ final class TableCreation {
     /** The table as one that stands alone: with all columns, and the checks that its parent asks for. */
     private Table apart(Table first) {
         var parts = new ArrayList<TablePart>();
-        first.columns().forEach(column -> parts.add(Family.withInherited(column, false)));
+        first.columns().forEach(column -> parts.add(standingAlone(column)));
         parts.addAll(first.constraints());
         Attachments.checksFromAbove(context.to(), first).stream()
                 .filter(check -> first.part(check.kind(), Parts.name(check)).isEmpty())
                 .forEach(parts::add);
         return ParentOperations.withParents(first.withParts(parts), null, first.inherits());
+    }
+
+    /** Since version 17 a partition has its identity columns from its parent, and none when it joins. */
+    private Column standingAlone(Column column) {
+        Column alone = Family.withInherited(column, false);
+        return version < IDENTITY_IS_THE_PARENTS ? alone : alone.withIdentity(null);
     }
 
     private List<String> attach(Table first) {

@@ -183,6 +183,25 @@ class ObjectsTest {
                     "CREATE OR REPLACE AGGREGATE public.total(integer)",
                     "GRANT EXECUTE ON FUNCTION public.total(integer)"));
 
+    static final List<Case> PARTITIONS = List.of(
+            of(
+                    "a partition's own trigger comes when the partition is there",
+                    "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';",
+                    "",
+                    "CREATE TABLE z (a int, b text) PARTITION BY LIST (b);"
+                            + "CREATE TABLE c PARTITION OF z FOR VALUES IN ('x');"
+                            + "CREATE TRIGGER t BEFORE UPDATE ON c FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*)"
+                            + " EXECUTE FUNCTION f();"),
+            of("a partition has its identity from its parent on the versions that let a parent have one", "", "", """
+                    DO $$ BEGIN
+                      CREATE TABLE p (a int NOT NULL, b text NOT NULL, PRIMARY KEY (a, b)) PARTITION BY LIST (b);
+                      IF current_setting('server_version_num')::int >= 170000 THEN
+                        ALTER TABLE p ALTER a ADD GENERATED ALWAYS AS IDENTITY;
+                      END IF;
+                    END $$;
+                    CREATE TABLE c PARTITION OF p FOR VALUES IN ('x');
+                    """));
+
     static final List<Case> DEFINED = List.of(
             of(
                     "rules",
@@ -325,7 +344,7 @@ class ObjectsTest {
     }
 
     @ParameterizedTest
-    @FieldSource({"VIEWS", "ROUTINES", "DEFINED"})
+    @FieldSource({"VIEWS", "ROUTINES", "PARTITIONS", "DEFINED"})
     void thereAndBack(Case each) {
         try {
             lead(each.common() + each.from());
