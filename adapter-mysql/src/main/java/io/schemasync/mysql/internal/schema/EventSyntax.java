@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * where a schedule that repeats begins does not count.
  */
 public final class EventSyntax {
-    private static final String TIME_ZONE = "time-zone";
+
     private static final Pattern STARTS = Pattern.compile("(ON SCHEDULE EVERY .*?) STARTS '[^']*'", Pattern.DOTALL);
 
     private EventSyntax() {}
@@ -31,7 +31,7 @@ public final class EventSyntax {
         Metadata metadata = Metadata.none()
                 .withOwner(definer)
                 .withAttribute(Program.SQL_MODE, sqlMode)
-                .withAttribute(TIME_ZONE, timeZone);
+                .withAttribute(Program.TIME_ZONE, timeZone);
         String canonical = STARTS.matcher(Program.text(text).canonical()).replaceFirst("$1");
         return new DefinedObject(MySqlKinds.EVENT, ObjectName.own(name), null, new SqlText(text, canonical), metadata);
     }
@@ -44,6 +44,6 @@ public final class EventSyntax {
     public static List<String> create(DefinedObject event, @Nullable String definer) {
         String statement = "CREATE " + Header.definerClause(definer) + "EVENT " + Names.quote(event.name()) + " "
                 + event.definition().text();
-        return Program.underItsMode(event.metadata(), statement);
+        return Program.underItsSettings(event.metadata(), statement);
     }
 }

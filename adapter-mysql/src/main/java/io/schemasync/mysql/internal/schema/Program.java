@@ -4,11 +4,19 @@ import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.SqlText;
 import io.schemasync.mysql.internal.sql.ClientText;
 import io.schemasync.mysql.internal.sql.Literals;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** What triggers, routines and events have in common: the sql_mode under which their words are read. */
+/** What triggers, routines and events have in common: they keep settings of the session that makes them, and run under those. */
 public final class Program {
     static final String SQL_MODE = "sql-mode";
+    static final String TIME_ZONE = "time-zone";
+
+    /** Settings that a program keeps, by the attribute that holds them. */
+    private static final Map<String, String> SETTINGS =
+            new TreeMap<>(Map.of(SQL_MODE, "sql_mode", TIME_ZONE, "time_zone"));
 
     private Program() {}
 
@@ -17,15 +25,17 @@ public final class Program {
         return new SqlText(words, ClientText.of(words).strip());
     }
 
-    /** Returns the statements that run one under the sql_mode of the program it makes. */
-    public static List<String> underItsMode(Metadata metadata, String statement) {
-        return metadata.attributes()
-                .get(SQL_MODE)
-                .map(mode -> List.of(
-                        "SET @schema_sync_sql_mode = @@sql_mode",
-                        "SET sql_mode = " + Literals.quote(mode),
-                        statement,
-                        "SET sql_mode = @schema_sync_sql_mode"))
-                .orElseGet(() -> List.of(statement));
+    /** Returns the statements that run one under the settings of the program it makes. */
+    public static List<String> underItsSettings(Metadata metadata, String statement) {
+        var statements = new ArrayList<String>();
+        statements.add(statement);
+        SETTINGS.forEach((attribute, variable) -> metadata.attributes()
+                .get(attribute)
+                .ifPresent(value -> {
+                    statements.addFirst("SET " + variable + " = " + Literals.quote(value));
+                    statements.addFirst("SET @schema_sync_" + variable + " = @@" + variable);
+                    statements.add("SET " + variable + " = @schema_sync_" + variable);
+                }));
+        return statements;
     }
 }

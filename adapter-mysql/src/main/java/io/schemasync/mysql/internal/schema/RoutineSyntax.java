@@ -112,7 +112,7 @@ public final class RoutineSyntax {
                         .orElse("")
                 + (comment == null ? "" : "\nCOMMENT " + Literals.quote(comment))
                 + "\n" + routine.body().text();
-        return Program.underItsMode(metadata, statement);
+        return Program.underItsSettings(metadata, statement);
     }
 
     /** Returns FUNCTION or PROCEDURE. */

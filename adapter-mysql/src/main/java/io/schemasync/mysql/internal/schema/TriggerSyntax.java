@@ -88,7 +88,7 @@ public final class TriggerSyntax {
                 .orElse(plain);
         String statement = "CREATE " + Header.definerClause(definer) + "TRIGGER " + header
                 + trigger.body().text();
-        return Program.underItsMode(trigger.metadata(), statement);
+        return Program.underItsSettings(trigger.metadata(), statement);
     }
 
     /** The typed words are those of the table as it was then: not under another name of today's, or in another order. */
