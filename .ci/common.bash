@@ -38,7 +38,11 @@ run_oracle() {
   tool=$(printf '%q' "$PWD/schema-sync")
   case $engine in
     postgres) options='--scope database' ;;
-    mysql) options='--user {user}' ;;
+    mariadb)
+      # One corpus for both; the server is the one that the variable names.
+      engine=mysql
+      local -x ORACLE_MYSQL_PORT=${ORACLE_MARIADB_PORT:?where MariaDB listens}
+      ;;
   esac
   rm -f "$out"
   "$oracle" run --engine "$engine" --cases "$corpus/$engine" --jobs 2 --out "$out" \

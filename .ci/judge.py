@@ -81,8 +81,8 @@ class Run:
         with open(path, encoding="utf-8") as file:
             content = json.load(file)
         self.path = path
-        self.engine = content["engine"]
-        self.server = content.get("server", self.engine)
+        self.server = content.get("server", content["engine"])
+        self.engine = "mariadb" if "mariadb" in self.server.lower() else content["engine"]
         self.cases = content["cases"]
         reversed_ids = [case["case"].endswith(" reversed") for case in self.cases]
         self.direction = "reverse" if reversed_ids and all(reversed_ids) else "forward"

@@ -2,6 +2,7 @@ package io.schemasync.mysql.internal;
 
 import io.schemasync.api.TenantContext;
 import io.schemasync.api.error.ErrorContext;
+import io.schemasync.api.error.ExecutionException.Failure;
 import io.schemasync.api.error.LockException;
 import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.spi.LockGuard;
@@ -154,11 +155,19 @@ final class NamedLocks {
             try (leased) {
                 Sql.query(leased.connection(), "SELECT release_lock(?)", row -> row.getInt(1), name);
             } catch (SQLException e) {
-                if (MySqlErrors.CLASSIFIER.classify(e)
-                        != io.schemasync.api.error.ExecutionException.Failure.CONNECTION_LOST) {
+                if (!isLost(e)) {
                     throw MySqlErrors.inspection("the session that held the lock", TenantContext.ofConnection(), e);
                 }
                 // The lock went with its session.
+            }
+        }
+
+        private boolean isLost(SQLException error) {
+            try {
+                return MySqlErrors.CLASSIFIER.classify(error) == Failure.CONNECTION_LOST
+                        || leased.connection().isClosed();
+            } catch (SQLException e) {
+                return true;
             }
         }
     }

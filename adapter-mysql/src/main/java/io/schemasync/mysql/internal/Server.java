@@ -51,19 +51,28 @@ public record Server(Flavour flavour, String version, boolean foldsTableNames) {
         return new Origin("mysql", flavour.name().toLowerCase(Locale.ROOT), numbers[0] + "." + numbers[1]);
     }
 
-    /** Returns what makes two of its schemas equal (manual page "Identifier Case Sensitivity"). */
+    /**
+     * Returns what makes two of its schemas equal (manual page "Identifier Case Sensitivity"). Of indexes, constraints and programs the
+     * servers take names of another case for the same, but those can be made anew, so that they are spelled as they shall be.
+     */
     public ComparisonRules rules() {
-        ComparisonRules rules = ComparisonRules.of(IdentifierCase.INSENSITIVE, true)
-                .ignoring(Set.of("attribute." + TableOptions.AUTO_INCREMENT, "attribute." + TriggerSyntax.HEADER));
-        if (foldsTableNames) {
-            return rules;
-        }
         var cases = new TreeMap<ObjectKind, IdentifierCase>();
-        for (ObjectKind kind : Set.of(ObjectKind.SCHEMA, ObjectKind.TABLE, ObjectKind.VIEW, ObjectKind.TRIGGER)) {
-            cases.put(kind, IdentifierCase.SENSITIVE);
+        cases.put(ObjectKind.COLUMN, IdentifierCase.INSENSITIVE);
+        if (foldsTableNames) {
+            cases.put(ObjectKind.SCHEMA, IdentifierCase.INSENSITIVE);
+            cases.put(ObjectKind.TABLE, IdentifierCase.INSENSITIVE);
+            cases.put(ObjectKind.VIEW, IdentifierCase.INSENSITIVE);
+            cases.put(ObjectKind.TRIGGER, IdentifierCase.INSENSITIVE);
+            cases.put(ObjectKind.SEQUENCE, IdentifierCase.INSENSITIVE);
         }
-        cases.put(ObjectKind.SEQUENCE, IdentifierCase.SENSITIVE);
+        ComparisonRules rules = ComparisonRules.of(IdentifierCase.SENSITIVE, true);
         return new ComparisonRules(
-                rules.defaultCase(), cases, true, rules.ignoredFacets(), rules.ignoredNames(), rules.filter());
+                        rules.defaultCase(),
+                        cases,
+                        rules.columnOrderCounts(),
+                        rules.ignoredFacets(),
+                        rules.ignoredNames(),
+                        rules.filter())
+                .ignoring(Set.of("attribute." + TableOptions.AUTO_INCREMENT, "attribute." + TriggerSyntax.HEADER));
     }
 }

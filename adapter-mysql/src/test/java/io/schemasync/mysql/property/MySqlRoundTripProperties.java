@@ -1,16 +1,16 @@
 package io.schemasync.mysql.property;
 
-import io.schemasync.testkit.database.RealDatabases;
+import io.schemasync.mysql.TestServer;
 import io.schemasync.testkit.generate.ScriptGenerators;
 import io.schemasync.testkit.generate.ScriptPair;
 import io.schemasync.testkit.properties.ScriptRoundTripProperties;
 import net.jqwik.api.Arbitrary;
 
-/** Schemas of all kinds, made of blocks, lead to each other and back on a real MySQL. */
+/** Schemas of all kinds, made of blocks, lead to each other and back on a real server. */
 class MySqlRoundTripProperties extends ScriptRoundTripProperties {
     /** The server of all examples, started with the first. */
     private static final class Shared {
-        private static final MySqlFixture.Server SERVER = new MySqlFixture.Server(RealDatabases.mysql());
+        private static final MySqlFixture.Server SERVER = new MySqlFixture.Server(TestServer.database());
     }
 
     @Override

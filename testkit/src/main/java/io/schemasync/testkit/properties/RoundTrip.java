@@ -75,7 +75,7 @@ final class RoundTrip {
             return unchanged(before, rows);
         }
         try {
-            fixture.adapter().migrationRunner().executeMigration(fixture.tenant(), plan, new Hashes());
+            fixture.adapter().migrationRunner().executeMigration(fixture.tenant(), plan, new Hashes(target));
         } catch (ExecutionException e) {
             if (!fixture.failedForRows(e)) {
                 throw e;
@@ -102,6 +102,11 @@ final class RoundTrip {
 
     /** Fails when a segment does not end where the plan says. */
     private final class Hashes implements Verification {
+        private final Snapshot target;
+
+        private Hashes(Snapshot target) {
+            this.target = target;
+        }
 
         @Override
         public void stepStarted(Segment segment, Step step) {
@@ -115,7 +120,10 @@ final class RoundTrip {
 
         @Override
         public void verify(Segment segment, Snapshot live) {
-            assertThat(hash(live)).as("end of segment %s", segment.number()).isEqualTo(segment.afterHash());
+            assertThat(hash(live))
+                    .as(() -> "end of segment " + segment.number() + " (" + segment.steps() + "); left to the target: "
+                            + diff(live, target).changes())
+                    .isEqualTo(segment.afterHash());
         }
 
         @Override

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * (manual page "ALTER TABLE Statement"). Columns have the same names on both sides, but for their case.
  */
 final class AlterTable {
+    private static final int LONGEST_NAME = 64;
+
     private final Table from;
     private final Table to;
     private final boolean mariadb;
@@ -103,8 +105,11 @@ final class AlterTable {
     }
 
     private boolean onlyEnforcement(CheckConstraint check) {
-        return find(to.constraints(), check) instanceof CheckConstraint other
-                && other.expression().equals(check.expression());
+        return find(to.constraints(), check) instanceof CheckConstraint other && isTwin(check, other);
+    }
+
+    private static boolean isTwin(CheckConstraint one, CheckConstraint other) {
+        return Objects.equals(one.name(), other.name()) && one.expression().equals(other.expression());
     }
 
     private void dropKeys() {
@@ -260,7 +265,9 @@ final class AlterTable {
         }
         boolean fulltext = false;
         for (Index index : addedIndexes()) {
-            if (onlyVisibility(index, from)) {
+            if (find(from.indexes(), index) instanceof Index old && !old.name().equals(index.name())) {
+                respell(index);
+            } else if (onlyVisibility(index, from)) {
                 clauses.add("ALTER INDEX " + Names.quote(index.name()) + " " + KeySyntax.visibility(index, mariadb));
             } else if ("fulltext".equals(index.method()) && fulltext) {
                 // InnoDB builds one at a time.
@@ -272,12 +279,23 @@ final class AlterTable {
         }
     }
 
+    /**
+     * MariaDB takes an index that is dropped and added under a name of another case for the same, and then does not find it in its own
+     * dictionary: it must have another name in between.
+     */
+    private void respell(Index index) {
+        String between = "schema_sync_" + index.name().toLowerCase(Locale.ROOT);
+        String name = between.substring(0, Math.min(between.length(), LONGEST_NAME));
+        clauses.add("ADD " + KeySyntax.write(index.withName(name)));
+        apart.add(alter() + "RENAME INDEX " + Names.quote(name) + " TO " + Names.quote(index.name()));
+    }
+
     private void addChecks() {
         to.constraints(CheckConstraint.class)
                 .filter(check -> !same(check, find(from.constraints(), check)))
                 .forEach(check -> {
-                    boolean enforcement = find(from.constraints(), check) instanceof CheckConstraint old
-                            && old.expression().equals(check.expression());
+                    boolean enforcement =
+                            find(from.constraints(), check) instanceof CheckConstraint old && isTwin(check, old);
                     clauses.add(
                             enforcement
                                     ? "ALTER CHECK " + Names.quote(String.valueOf(check.name()))

@@ -6,6 +6,7 @@ import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
+import java.util.Locale;
 
 /**
  * References that stand for no object, but order operations. Tables and views share their names, and so do the foreign keys of
@@ -20,9 +21,10 @@ final class Refs {
 
     private Refs() {}
 
-    /** The name of a table, view or sequence. */
+    /** The name of a table, view or sequence; of programs, whose names differ by more than their case, as well. */
     static Ref name(ObjectName name) {
-        return ObjectId.of(NAME, name).ref();
+        return ObjectId.of(NAME, name.withName(name.name().toLowerCase(Locale.ROOT)))
+                .ref();
     }
 
     static Ref foreignKeyName(String name) {

@@ -30,6 +30,9 @@ public final class ColumnSyntax {
     /** MariaDB's columns that say since when and until when a row was the current one: {@code START} or {@code END}. */
     public static final String ROW = "row";
 
+    /** A name as it is spelled, where that is not in lower case. */
+    static final String SPELLING = "spelling";
+
     private static final String SRID = "srid";
     private static final String COMPRESSED = "compressed";
     private static final String VERSIONING = "system-versioning";

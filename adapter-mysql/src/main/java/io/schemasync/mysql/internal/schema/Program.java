@@ -20,9 +20,12 @@ public final class Program {
 
     private Program() {}
 
-    /** Wraps the words of a program: a client sends them with their comments or without, so comments do not count. */
+    /**
+     * Wraps the words of a program. A client sends them with their comments or without, so comments do not count; nor does the
+     * semicolon that MySQL keeps of a program which came together with other statements.
+     */
     static SqlText text(String words) {
-        return new SqlText(words, ClientText.of(words).strip());
+        return new SqlText(words, ClientText.of(words).replaceFirst("[\\s;]+$", ""));
     }
 
     /** Returns the statements that run one under the settings of the program it makes. */

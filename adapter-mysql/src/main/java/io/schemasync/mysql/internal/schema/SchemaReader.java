@@ -193,7 +193,7 @@ public final class SchemaReader {
                     String.join(" ", lost),
                     "it would be written as: " + String.join(" ", invented)));
         }
-        return TableSyntax.withInheritedCollations(table);
+        return TableSyntax.normalized(table);
     }
 
     /** Returns the words of a definition in an order that does not depend on where they stand, without the counter. */

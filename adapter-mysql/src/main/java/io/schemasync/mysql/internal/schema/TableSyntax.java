@@ -64,24 +64,33 @@ public final class TableSyntax {
                 metadata);
     }
 
-    /**
-     * Returns the table with what its columns have from it left out: where a table's collation is not its character set's own, MySQL
-     * shows it at each column, without the character set that a collation of the column's own would come with.
-     */
-    static Table withInheritedCollations(Table table) {
-        Optional<String> inherited = table.metadata().attributes().get(TableOptions.COLLATE);
+    /** Returns the table as it is compared: see the two rules for columns. */
+    static Table normalized(Table table) {
+        Optional<String> collation = table.metadata().attributes().get(TableOptions.COLLATE);
         List<TablePart> parts = table.parts().stream()
-                .map(part -> part instanceof Column column
-                                && column.collation() != null
-                                && column.metadata()
-                                        .attributes()
-                                        .get(ColumnSyntax.CHARSET)
-                                        .isEmpty()
-                                && inherited.filter(column.collation()::equals).isPresent()
-                        ? column.withCollation(null)
-                        : part)
+                .map(part -> part instanceof Column column ? spelled(inheriting(column, collation)) : part)
                 .toList();
         return table.withParts(parts);
+    }
+
+    /**
+     * Where a table's collation is not its character set's own, MySQL shows it at each column that inherits it, without the character
+     * set that a collation of the column's own would come with.
+     */
+    private static Column inheriting(Column column, Optional<String> collation) {
+        boolean inherits =
+                column.metadata().attributes().get(ColumnSyntax.CHARSET).isEmpty()
+                        && collation.isPresent()
+                        && collation.get().equals(column.collation());
+        return inherits ? column.withCollation(null) : column;
+    }
+
+    /** Names of columns that differ by case are the same, but a change of case is a change. */
+    private static Column spelled(Column column) {
+        String name = column.name();
+        return name.equals(name.toLowerCase(Locale.ROOT))
+                ? column
+                : column.withMetadata(column.metadata().withAttribute(ColumnSyntax.SPELLING, name));
     }
 
     private static TablePart part(Cursor item) {

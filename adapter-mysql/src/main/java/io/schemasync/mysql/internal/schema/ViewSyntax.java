@@ -39,6 +39,9 @@ public final class ViewSyntax {
         metadata = metadata.withAttribute(SECURITY, cursor.name());
         cursor.expect("VIEW");
         String name = cursor.name();
+        List<String> columns = cursor.looksAtSign('(')
+                ? cursor.items().stream().map(Cursor::name).toList()
+                : List.of();
         cursor.expect("AS");
         String query = definition.substring(cursor.peek().start());
         for (String option : List.of(CASCADED, LOCAL)) {
@@ -48,7 +51,7 @@ public final class ViewSyntax {
             }
         }
         metadata = metadata.withDependsOn(dependencies(query));
-        return View.of(ObjectName.own(name), SqlText.of(query)).withMetadata(metadata);
+        return new View(ObjectName.own(name), false, columns, SqlText.of(query), List.of(), List.of(), metadata);
     }
 
     /** Names of tables stand as both kinds, table and view: which it is the snapshot knows. */
@@ -114,7 +117,9 @@ public final class ViewSyntax {
                         .get(SECURITY)
                         .map(each -> "SQL SECURITY " + each + " ")
                         .orElse("")
-                + "VIEW " + Names.quote(view.name()) + " AS " + view.query().text()
+                + "VIEW " + Names.quote(view.name())
+                + (view.columnNames().isEmpty() ? "" : " " + Names.list(view.columnNames())) + " AS "
+                + view.query().text()
                 + attributes.get(CHECK_OPTION).map(each -> " " + each).orElse("");
     }
 }
