@@ -60,7 +60,16 @@ class AlterationsTest {
                     "ALTER TABLE `c` DROP FOREIGN KEY `f`",
                     "ALTER TABLE `c` MODIFY COLUMN `id` bigint",
                     "ALTER TABLE `p` MODIFY COLUMN `id` bigint",
-                    "ALTER TABLE `c` ADD CONSTRAINT `f` FOREIGN KEY"),
+                    "ADD CONSTRAINT `f` FOREIGN KEY"),
+            of(
+                    "indexes that a foreign key brought stay when others would do",
+                    "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (id int, nr int, CONSTRAINT f FOREIGN KEY (id) REFERENCES p (id));",
+                    "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (id int, nr int, KEY f (id), KEY b (id, nr),"
+                            + " CONSTRAINT f FOREIGN KEY (id) REFERENCES p (id));"),
+            of(
+                    "an index that a foreign key brought stays when the key is made anew",
+                    "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (a int, FOREIGN KEY (a) REFERENCES p (id));",
+                    "CREATE TABLE p (id bigint PRIMARY KEY); CREATE TABLE c (a bigint, KEY a (a), CONSTRAINT c_ibfk_1 FOREIGN KEY (a) REFERENCES p (id));"),
             of(
                     "tables that refer to each other",
                     "",

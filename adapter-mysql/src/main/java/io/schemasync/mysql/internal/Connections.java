@@ -73,9 +73,9 @@ public final class Connections implements AutoCloseable {
         return prepared(LeasedConnection.forHolding(source, budget), database);
     }
 
-    /** Returns the place in the budget of a connection that is made elsewhere and held. */
-    public ConnectionBudget.Permit permitToHold() {
-        return budget.forHolding();
+    /** Takes a connection that is made in another way, within the budget of the server's. */
+    public LeasedConnection holding(ConnectionSource other) throws SQLException {
+        return LeasedConnection.forHolding(other, budget);
     }
 
     private LeasedConnection prepared(LeasedConnection leased, @Nullable String database) throws SQLException {

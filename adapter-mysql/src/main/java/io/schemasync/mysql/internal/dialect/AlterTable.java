@@ -175,13 +175,11 @@ final class AlterTable {
         Set<String> staying = staying();
         boolean charsetChanges = charsetChanges();
         String previous = null;
-        boolean behindAll = false;
         for (Column column : to.columns()) {
             String name = fold(column.name());
             Column old = remade.contains(name) ? null : before.get(name);
             boolean placed = old == null || !staying.contains(name);
-            boolean last = placed && old == null && nothingStaysBehind(column, staying);
-            behindAll = last;
+            boolean behindAll = old == null && nothingStaysBehind(column);
             String position =
                     !placed || behindAll ? "" : previous == null ? " FIRST" : " AFTER " + Names.quote(previous);
             if (old == null) {
@@ -212,7 +210,7 @@ final class AlterTable {
     }
 
     /** Returns whether all columns after this one in the target are new too. */
-    private boolean nothingStaysBehind(Column column, Set<String> staying) {
+    private boolean nothingStaysBehind(Column column) {
         int at = to.columns().indexOf(column);
         return to.columns().subList(at + 1, to.columns().size()).stream()
                 .map(each -> fold(each.name()))
@@ -263,6 +261,7 @@ final class AlterTable {
         if (!samePrimaryKey()) {
             to.primaryKey().ifPresent(key -> clauses.add("ADD " + ConstraintSyntax.write(key)));
         }
+        clauses.addAll(ImplicitIndexes.beside(from, to, addedIndexes()));
         boolean fulltext = false;
         for (Index index : addedIndexes()) {
             if (find(from.indexes(), index) instanceof Index old && !old.name().equals(index.name())) {

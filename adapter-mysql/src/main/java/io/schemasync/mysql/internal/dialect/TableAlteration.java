@@ -34,7 +34,6 @@ import java.util.Set;
  */
 final class TableAlteration {
     private final Change.Altered change;
-    private final PlanningContext context;
     private final Table to;
     /** Old names of columns by new ones. */
     private final Map<String, String> oldNames = new HashMap<>();
@@ -46,7 +45,6 @@ final class TableAlteration {
 
     TableAlteration(Change.Altered change, PlanningContext context) {
         this.change = change;
-        this.context = context;
         this.to = (Table) change.to();
         this.mariadb = context.to().origin().flavor().equals("mariadb");
         for (PartChange part : change.parts()) {
@@ -92,7 +90,7 @@ final class TableAlteration {
                         .orElse(part));
             }
         }
-        return from.withName(to.name()) instanceof Table table ? table.withParts(parts) : from;
+        return from.withName(to.name()).withParts(parts);
     }
 
     private static String key(TablePart part) {

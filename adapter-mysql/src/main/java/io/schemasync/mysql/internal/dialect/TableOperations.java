@@ -94,11 +94,7 @@ final class TableOperations {
             return;
         }
         var operation = Operation.builder("add " + labels(keys) + " to " + to.id())
-                .statement(alter(
-                        to,
-                        keys.stream()
-                                .map(key -> "ADD " + ConstraintSyntax.write(key))
-                                .toList()))
+                .statement(alter(to, ImplicitIndexes.withForeignKeys(from, keys)))
                 .reverse(Reverse.by(
                         alter(to, keys.stream().map(TableOperations::dropClause).toList())))
                 .lock(LockLevel.WRITES);

@@ -16,6 +16,7 @@ import io.schemasync.mysql.internal.sql.Names;
 import io.schemasync.mysql.internal.sql.SyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads foreign keys and checks of SHOW CREATE TABLE and writes them back. */
@@ -77,7 +78,7 @@ public final class ConstraintSyntax {
                 metadata);
     }
 
-    private static TreeSet<Ref> dependencies(ObjectName table, List<String> columns) {
+    private static Set<Ref> dependencies(ObjectName table, List<String> columns) {
         var refs = new TreeSet<Ref>();
         ObjectId id = ObjectId.of(ObjectKind.TABLE, table);
         refs.add(id.ref());

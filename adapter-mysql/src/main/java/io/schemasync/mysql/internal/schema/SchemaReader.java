@@ -3,7 +3,6 @@ package io.schemasync.mysql.internal.schema;
 import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
-import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.Snapshot;
@@ -26,7 +25,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -234,14 +232,7 @@ public final class SchemaReader {
         Set<Ref> found = metadata.dependsOn().stream()
                 .filter(ref ->
                         objects.containsKey(ref.object()) && !ref.object().equals(object.id()))
-                .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         return object.withMetadata(metadata.withDependsOn(found));
-    }
-
-    /** Returns whether an object of that name is in a snapshot, as a table or as a view. */
-    public static boolean holds(Snapshot snapshot, ObjectName name) {
-        return snapshot.objects().containsKey(ObjectId.of(ObjectKind.TABLE, name))
-                || snapshot.objects().containsKey(ObjectId.of(ObjectKind.VIEW, name));
     }
 }

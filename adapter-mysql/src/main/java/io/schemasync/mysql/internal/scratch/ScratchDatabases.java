@@ -171,8 +171,8 @@ public final class ScratchDatabases implements ScratchProvider {
 
         @Override
         public List<String> load(SqlScript script) {
-            try (var permit = server.connections().permitToHold();
-                    Connection connection = connect()) {
+            try (LeasedConnection leased = server.connections().holding(this::connect)) {
+                Connection connection = leased.connection();
                 Connections.prepare(connection, config.lockTimeout());
                 Sql.execute(
                         connection,

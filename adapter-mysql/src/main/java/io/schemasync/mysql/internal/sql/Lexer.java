@@ -83,28 +83,22 @@ public final class Lexer {
     }
 
     private Token.Kind advance(char c) {
-        switch (c) {
-            case '`' -> {
-                position = quotedEnd(c, false);
-                return Token.Kind.QUOTED_NAME;
-            }
-            case '\'', '"' -> {
-                position = quotedEnd(c, true);
-                return Token.Kind.STRING;
-            }
-            default -> {
-                position++;
-                if (!isNamePart(c)) {
-                    return Token.Kind.SIGN;
-                }
-                while (position < text.length()
-                        && isNamePart(text.charAt(position))
-                        && !text.startsWith(delimiter, position)) {
-                    position++;
-                }
-                return Token.Kind.WORD;
-            }
+        if (c == '`') {
+            position = quotedEnd(c, false);
+            return Token.Kind.QUOTED_NAME;
         }
+        if (c == '\'' || c == '"') {
+            position = quotedEnd(c, true);
+            return Token.Kind.STRING;
+        }
+        position++;
+        if (!isNamePart(c)) {
+            return Token.Kind.SIGN;
+        }
+        while (position < text.length() && isNamePart(text.charAt(position)) && !text.startsWith(delimiter, position)) {
+            position++;
+        }
+        return Token.Kind.WORD;
     }
 
     private int quotedEnd(char quote, boolean escapes) {
