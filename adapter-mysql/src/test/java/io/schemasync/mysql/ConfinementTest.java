@@ -9,6 +9,7 @@ import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.api.spi.DatabaseAdapter;
 import io.schemasync.api.spi.Scratch;
 import io.schemasync.api.spi.SqlScript;
@@ -111,6 +112,17 @@ class ConfinementTest {
             assertThat(warnings).anyMatch(warning -> warning.contains("INSERT")).anyMatch(each -> each.contains("USE"));
         }
         assertUntouched();
+    }
+
+    @Test
+    void aScratchNeedsNoDatabaseInTheUrl() {
+        String server = neighbour.url().replaceFirst("(//[^/?]*)/[^?]*", "$1/");
+        var config = AdapterConfig.of(server).withUser(neighbour.user(), neighbour.password());
+        try (DatabaseAdapter ofServer = new MySqlAdapterProvider().open(config);
+                Scratch scratch = ofServer.scratch().orElseThrow().open()) {
+            assertThat(scratch.load(new SqlScript("target.sql", "CREATE TABLE t (a int);")))
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -98,12 +99,16 @@ public final class MySqlPlaces implements AutoCloseable {
         if (!tenant.isConnection()) {
             return pattern.nameOf(tenant.tenantId());
         }
-        String named = parts(config.url()).group(2);
-        if (named == null || named.isEmpty()) {
-            throw new ConfigurationException(
-                    "the URL names no database: write jdbc:mysql://host:port/DATABASE, or name tenants");
-        }
-        return URLDecoder.decode(named, StandardCharsets.UTF_8);
+        return namedDatabase()
+                .orElseThrow(() -> new ConfigurationException(
+                        "the URL names no database: write jdbc:mysql://host:port/DATABASE, or name tenants"));
+    }
+
+    /** Returns the database that the URL names, if it names one. */
+    public Optional<String> namedDatabase() {
+        return Optional.ofNullable(parts(config.url()).group(2))
+                .filter(named -> !named.isEmpty())
+                .map(named -> URLDecoder.decode(named, StandardCharsets.UTF_8));
     }
 
     /** Connects for work in a database. */

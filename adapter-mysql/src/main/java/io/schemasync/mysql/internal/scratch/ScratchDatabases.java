@@ -86,9 +86,9 @@ public final class ScratchDatabases implements ScratchProvider {
         }
     }
 
-    /** What is left to a default comes from the database: the scratch has the live one's. */
+    /** What is left to a default comes from the database: the scratch has those of the one that the URL names, else the server's. */
     private String charset() throws SQLException {
-        String live = places.database(TenantContext.ofConnection());
+        String live = places.namedDatabase().orElse("");
         try (LeasedConnection leased = places.connections().forWork(null)) {
             return Sql.query(
                             leased.connection(),

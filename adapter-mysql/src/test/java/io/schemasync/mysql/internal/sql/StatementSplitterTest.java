@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 /** Scripts are cut where the servers' own client cuts them. */
 class StatementSplitterTest {
     private static List<String> split(String script) {
-        return StatementSplitter.split(script).stream().map(ScriptStatement::text).toList();
+        return StatementSplitter.split(script).stream()
+                .map(ScriptStatement::text)
+                .toList();
     }
 
     @Test
@@ -36,7 +38,9 @@ class StatementSplitterTest {
 
     @Test
     void versionedCommentsAreStatements() {
-        assertThat(split("/*!40101 SET NAMES utf8 */;\n/*!50003 CREATE*/ /*!50017 DEFINER=`a`@`b`*/ /*!50003 VIEW v AS SELECT 1 */;"))
+        assertThat(
+                        split(
+                                "/*!40101 SET NAMES utf8 */;\n/*!50003 CREATE*/ /*!50017 DEFINER=`a`@`b`*/ /*!50003 VIEW v AS SELECT 1 */;"))
                 .containsExactly(
                         "/*!40101 SET NAMES utf8 */",
                         "/*!50003 CREATE*/ /*!50017 DEFINER=`a`@`b`*/ /*!50003 VIEW v AS SELECT 1 */");
