@@ -2,9 +2,11 @@ package io.schemasync.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.schemasync.api.change.RenameHint;
 import io.schemasync.api.engine.RunOptions;
 import io.schemasync.api.engine.Target;
 import io.schemasync.api.engine.TenantResult;
+import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.plan.HazardKind;
 import io.schemasync.api.spi.DatabaseAdapter;
 import io.schemasync.core.SchemaSync;
@@ -173,6 +175,30 @@ class AlterationsTest {
         return sync.run(
                 new Target.SqlString(script),
                 RunOptions.of(RunOptions.Mode.SYNC).withAllowed(allowed));
+    }
+
+    @Test
+    void whatAHintRenamesKeepsItsRows() throws SQLException {
+        lead("CREATE TABLE p (id int PRIMARY KEY, old int, KEY k (old));"
+                + "CREATE TABLE c (id int PRIMARY KEY, p int, CONSTRAINT f FOREIGN KEY (p) REFERENCES p (id));"
+                + "CREATE TRIGGER x BEFORE INSERT ON p FOR EACH ROW SET @x = 1;");
+        Databases.run(database, "INSERT INTO p VALUES (1, 7)", "INSERT INTO c VALUES (1, 1)");
+        String renamed = "CREATE TABLE q (nr int PRIMARY KEY, Fresh int NOT NULL, more int, KEY k (Fresh));"
+                + "CREATE TABLE c (id int PRIMARY KEY, p int, CONSTRAINT f FOREIGN KEY (p) REFERENCES q (nr));"
+                + "CREATE TRIGGER x BEFORE INSERT ON q FOR EACH ROW SET @x = 1;";
+
+        TenantResult result = sync.run(
+                new Target.SqlString(renamed),
+                RunOptions.of(RunOptions.Mode.SYNC)
+                        .withRenames(List.of(
+                                RenameHint.object(ObjectKind.TABLE, "p", "q"),
+                                RenameHint.column("q", "id", "nr"),
+                                RenameHint.column("q", "old", "Fresh"))));
+
+        assertThat(result.error()).isNull();
+        assertThat(Databases.count(database, "SELECT count(*) FROM q JOIN c ON c.p = q.nr WHERE Fresh = 7"))
+                .isEqualTo(1);
+        assertThat(run(renamed, Set.of()).status()).isEqualTo(TenantResult.Status.IN_SYNC);
     }
 
     @Test

@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,11 +88,7 @@ final class AlterTable {
     static boolean same(TablePart one, @Nullable TablePart other) {
         return other != null
                 && Objects.equals(one.name(), other.name())
-                && withoutOwner(one).equals(withoutOwner(other));
-    }
-
-    private static Map<String, ?> withoutOwner(TablePart part) {
-        return new TreeMap<>(part.facets());
+                && one.facets().equals(other.facets());
     }
 
     // What goes
@@ -311,11 +306,10 @@ final class AlterTable {
             clauses.add("DEFAULT CHARSET=" + option(to, TableOptions.CHARSET)
                     + (collate.isEmpty() ? "" : " COLLATE=" + collate));
         }
-        for (String name : old.keySet()) {
-            if (isPlainOption(name) && !wanted.containsKey(name)) {
-                TableOptions.reset(name).ifPresent(clauses::add);
-            }
-        }
+        old.keySet().stream()
+                .filter(name -> isPlainOption(name) && !wanted.containsKey(name))
+                .flatMap(name -> TableOptions.reset(name).stream())
+                .forEach(clauses::add);
         wanted.forEach((name, value) -> {
             if (isPlainOption(name) && !value.equals(old.get(name))) {
                 clauses.add(TableOptions.set(name, value));
@@ -335,6 +329,15 @@ final class AlterTable {
                 clauses.add("ADD " + name + " " + value);
             }
         });
+    }
+
+    /** Returns the options that would have to go and that the servers do not take away. */
+    List<String> lastingOptions() {
+        Map<String, String> wanted = to.metadata().attributes().values();
+        return from.metadata().attributes().values().keySet().stream()
+                .filter(name -> isPlainOption(name) && !wanted.containsKey(name))
+                .filter(name -> TableOptions.reset(name).isEmpty())
+                .toList();
     }
 
     private static boolean isPlainOption(String name) {

@@ -2,6 +2,8 @@ package io.schemasync.mysql.internal.dialect;
 
 import io.schemasync.api.change.Change;
 import io.schemasync.api.change.PartChange;
+import io.schemasync.api.error.ErrorContext;
+import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Constraint;
@@ -19,6 +21,7 @@ import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.Phase;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
+import io.schemasync.mysql.internal.schema.ColumnSyntax;
 import io.schemasync.mysql.internal.sql.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,7 +84,11 @@ final class TableAlteration {
                     ? old.withName(newNames.getOrDefault(name, name))
                     : old;
             TablePart changed = before.get(key(part));
-            if (changed != null) {
+            if (changed instanceof Column column && oldNames.containsKey(column.name())) {
+                Column spelled = ColumnSyntax.spelled(column);
+                renames.add(new PartChange.Altered(column, spelled, List.of()));
+                parts.add(spelled);
+            } else if (changed != null) {
                 parts.add(changed);
             } else {
                 parts.add(to.parts().stream()
@@ -110,8 +117,7 @@ final class TableAlteration {
         List<ForeignKey> newKeys = new ArrayList<>();
         foreignKeys(retyped, lostKeys, newKeys);
         Table unkeyed = TableOperations.without(untriggered, lostKeys::contains);
-        boolean forGood = newKeys.isEmpty();
-        TableOperations.dropForeignKeys(unkeyed, untriggered, lostKeys, forGood, chain);
+        TableOperations.dropForeignKeys(unkeyed, untriggered, lostKeys, key -> !isStillThere(key), chain);
 
         Table target = keeping(to, keptTriggers);
         Table altered = TableOperations.without(target, newKeys::contains);
@@ -122,6 +128,13 @@ final class TableAlteration {
                 .filter(trigger -> !keptTriggers.contains(trigger))
                 .toList();
         TableOperations.addTriggers(to, target, newTriggers, start, chain);
+    }
+
+    /** Returns whether some foreign key of the target still ties the same columns to the same table. */
+    private boolean isStillThere(ForeignKey key) {
+        return to.constraints(ForeignKey.class)
+                .anyMatch(other -> other.columns().equals(key.columns())
+                        && other.referencedTable().equals(key.referencedTable()));
     }
 
     private static Table keeping(Table table, List<Trigger> triggers) {
@@ -210,6 +223,7 @@ final class TableAlteration {
 
     private void alter(Table from, Table target, Set<String> retyped, Chain chain) {
         var alteration = new AlterTable(from, target, mariadb);
+        refuseLasting(alteration.lastingOptions());
         List<String> statements = alteration.statements();
         if (statements.isEmpty()) {
             return;
@@ -217,7 +231,7 @@ final class TableAlteration {
         ObjectId id = to.id();
         var operation = Operation.builder("alter " + id)
                 .statements(statements)
-                .reverse(new Reverse.Statements(new AlterTable(target, from, mariadb).statements()))
+                .reverse(wayBack(from, target))
                 .lock(LockLevel.ALL)
                 .provides(id.ref());
         for (Column column : from.columns()) {
@@ -245,6 +259,32 @@ final class TableAlteration {
             risks.rowsOf(target, partitions).ifPresent(operation::probe);
         }
         chain.add(operation, from, target);
+    }
+
+    private void refuseLasting(List<String> options) {
+        if (!options.isEmpty()) {
+            throw new UnsupportedException(
+                    to.id() + " has " + String.join(", ", options)
+                            + ", which the server does not take away: say it in the"
+                            + " target too, or make the table anew by hand",
+                    ErrorContext.of(to.id().ref()),
+                    null);
+        }
+    }
+
+    private Reverse wayBack(Table from, Table target) {
+        boolean keepsValues = from.columns().stream()
+                .allMatch(column -> column.generation() != null
+                        || target.columns().stream()
+                                .anyMatch(each ->
+                                        each.name().equalsIgnoreCase(column.name()) && each.generation() == null));
+        if (!keepsValues || !new PartitionChange(from, target).dropped().isEmpty()) {
+            return Reverse.impossible("the values or rows that go are gone");
+        }
+        var back = new AlterTable(target, from, mariadb);
+        return back.lastingOptions().isEmpty()
+                ? new Reverse.Statements(back.statements())
+                : Reverse.impossible("the server does not take " + back.lastingOptions() + " away");
     }
 
     private void names(Table from, Table target, AlterTable alteration, Operation.Builder operation) {

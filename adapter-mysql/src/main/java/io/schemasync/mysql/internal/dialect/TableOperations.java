@@ -106,7 +106,8 @@ final class TableOperations {
         chain.add(operation, from, to);
     }
 
-    static void dropForeignKeys(Table to, Table from, List<ForeignKey> keys, boolean forGood, Chain chain) {
+    static void dropForeignKeys(
+            Table to, Table from, List<ForeignKey> keys, Predicate<ForeignKey> forGood, Chain chain) {
         if (keys.isEmpty()) {
             return;
         }
@@ -121,7 +122,7 @@ final class TableOperations {
                 .lock(LockLevel.SCHEMA);
         for (ForeignKey key : keys) {
             operation.invalidates(Refs.foreignKey(from, key), Refs.foreignKeyName(String.valueOf(key.name())));
-            if (forGood) {
+            if (forGood.test(key)) {
                 operation.hazard(new Hazard(
                         HazardKind.INTEGRITY_LOSS,
                         Refs.foreignKey(from, key),
@@ -197,7 +198,7 @@ final class TableOperations {
                 .filter(key -> graph.isInCircle(table, key))
                 .toList();
         Table rest = without(table, first::contains);
-        dropForeignKeys(rest, table, first, false, chain);
+        dropForeignKeys(rest, table, first, key -> false, chain);
         String rows = "SELECT count(*) FROM " + Names.quote(context.liveName(table.id()));
         var operation = Operation.builder("drop " + table.id())
                 .phase(Phase.CONTRACT)

@@ -31,7 +31,7 @@ public final class ColumnSyntax {
     public static final String ROW = "row";
 
     /** A name as it is spelled, where that is not in lower case. */
-    static final String SPELLING = "spelling";
+    private static final String SPELLING = "spelling";
 
     private static final String SRID = "srid";
     private static final String COMPRESSED = "compressed";
@@ -104,6 +104,18 @@ public final class ColumnSyntax {
 
     private static String attribute(String word) {
         return word.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * Returns a column with its name's spelling as an attribute: names that differ by case are the same, but a change of case is a
+     * change.
+     */
+    public static Column spelled(Column column) {
+        String name = column.name();
+        Attributes attributes = column.metadata().attributes().without(SPELLING);
+        return column.withMetadata(column.metadata()
+                .withAttributes(
+                        name.equals(name.toLowerCase(Locale.ROOT)) ? attributes : attributes.with(SPELLING, name)));
     }
 
     private static String type(Cursor cursor) {

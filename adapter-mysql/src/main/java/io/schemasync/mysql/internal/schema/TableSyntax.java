@@ -68,7 +68,7 @@ public final class TableSyntax {
     static Table normalized(Table table) {
         Optional<String> collation = table.metadata().attributes().get(TableOptions.COLLATE);
         List<TablePart> parts = table.parts().stream()
-                .map(part -> part instanceof Column column ? spelled(inheriting(column, collation)) : part)
+                .map(part -> part instanceof Column column ? ColumnSyntax.spelled(inheriting(column, collation)) : part)
                 .toList();
         return table.withParts(parts);
     }
@@ -83,14 +83,6 @@ public final class TableSyntax {
                         && collation.isPresent()
                         && collation.get().equals(column.collation());
         return inherits ? column.withCollation(null) : column;
-    }
-
-    /** Names of columns that differ by case are the same, but a change of case is a change. */
-    private static Column spelled(Column column) {
-        String name = column.name();
-        return name.equals(name.toLowerCase(Locale.ROOT))
-                ? column
-                : column.withMetadata(column.metadata().withAttribute(ColumnSyntax.SPELLING, name));
     }
 
     private static TablePart part(Cursor item) {
