@@ -231,6 +231,34 @@ class AlterationsTest {
     }
 
     @Test
+    void valuesThatWouldChangeAreNamedAndAllowedByName() throws SQLException {
+        String before =
+                "CREATE TABLE t (a decimal(8,3), b int, c varchar(9), d set('x','y','z'), e varbinary(9), f enum('7','8'));";
+        lead(before);
+        Databases.run(database, "INSERT INTO t VALUES (1.234, 1, 'x  ', 'x,z', 'ab', '8')");
+
+        for (String other : List.of(
+                before.replace("decimal(8,3)", "decimal(8,2)"),
+                before.replace("decimal(8,3)", "int"),
+                before.replace("b int", "b enum('1','2')"),
+                before.replace("c varchar", "c char"),
+                before.replace("varbinary", "binary"),
+                before.replace("enum('7','8')", "int"))) {
+            TenantResult refused = run(other, Set.of());
+            assertThat(refused.status()).as(other).isEqualTo(TenantResult.Status.REFUSED);
+            assertThat(refused.error()).hasMessageContaining("data-loss");
+        }
+        TenantResult kept = run(before.replace("set('x','y','z')", "set('z','x')"), Set.of());
+        assertThat(kept.error()).isNull();
+        assertThat(Databases.count(
+                        database, "SELECT count(*) FROM t WHERE find_in_set('x', d) AND find_in_set('z', d)"))
+                .isEqualTo(1);
+        lead(before.replace("decimal(8,3)", "decimal(8,2)"));
+        assertThat(Databases.count(database, "SELECT count(*) FROM t WHERE a = 1.23"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void theCounterOfATableStays() throws SQLException {
         lead("CREATE TABLE t (id int NOT NULL AUTO_INCREMENT PRIMARY KEY, a int);");
         Databases.run(database, "INSERT INTO t VALUES (41, 1)");

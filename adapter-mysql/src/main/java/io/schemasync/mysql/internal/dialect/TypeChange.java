@@ -9,10 +9,10 @@ import io.schemasync.api.plan.Probe;
 import io.schemasync.mysql.internal.sql.Cursor;
 import io.schemasync.mysql.internal.sql.Literals;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +26,10 @@ final class TypeChange {
             Map.of("tinytext", 255L, "text", 65_535L, "mediumtext", 16_777_215L, "longtext", 4_294_967_295L);
     private static final Map<String, Long> BLOB_BYTES =
             Map.of("tinyblob", 255L, "blob", 65_535L, "mediumblob", 16_777_215L, "longblob", 4_294_967_295L);
+
+    private static final Set<String> FRACTIONAL = Set.of("decimal", "float", "double");
+    private static final Set<String> LABELLED = Set.of("enum", "set");
+    private static final String WHOLE_NUMBER = "^[-+]?[0-9]+$";
 
     private final Table table;
     private final Column from;
@@ -43,39 +47,43 @@ final class TypeChange {
     void addTo(Operation.Builder operation) {
         String old = Columns.typeName(from);
         String wanted = Columns.typeName(to);
-        List<Optional<Probe>> probes = new ArrayList<>();
         if (INTEGER_BYTES.containsKey(wanted)) {
-            toInteger(old, probes);
+            toInteger(old, operation);
         } else if (wanted.equals("decimal")) {
-            toDecimal(old, probes);
-        } else if (wanted.equals("enum") || wanted.equals("set")) {
-            toLabels(wanted, probes);
+            toDecimal(old, operation);
+        } else if (LABELLED.contains(wanted)) {
+            toLabels(old, wanted, operation);
         } else if (wanted.equals("char") || wanted.equals("varchar")) {
-            probes.add(blocking("are longer than " + length(to) + " characters", "char_length(%s) > " + length(to)));
+            blocking(operation, "are longer than " + length(to) + " characters", "char_length(%s) > " + length(to));
+            if (wanted.equals("char") && !old.equals("char")) {
+                losing(operation, "lose the blanks at their end", "%s LIKE '% '");
+            }
         } else if (wanted.equals("binary") || wanted.equals("varbinary")) {
-            probes.add(blocking("are longer than " + length(to) + " bytes", "length(%s) > " + length(to)));
+            blocking(operation, "are longer than " + length(to) + " bytes", "length(%s) > " + length(to));
+            if (wanted.equals("binary")) {
+                losing(operation, "get zeros at their end", "length(%s) < " + length(to));
+            }
         } else if (TEXT_BYTES.containsKey(wanted) || BLOB_BYTES.containsKey(wanted)) {
             Long most = TEXT_BYTES.getOrDefault(wanted, BLOB_BYTES.getOrDefault(wanted, 0L));
-            probes.add(blocking("are longer than " + most + " bytes", "length(%s) > " + most));
+            blocking(operation, "are longer than " + most + " bytes", "length(%s) > " + most);
         } else if (wanted.equals("json")) {
-            probes.add(blocking("are not JSON", "NOT json_valid(%s)"));
-        } else if (!old.equals(wanted) || length(to) < length(from)) {
-            operation.hazard(new Hazard(
-                    HazardKind.DATA_LOSS,
-                    table.id().column(to.name()),
-                    "values of column " + to.name() + " of " + table.id() + " become " + to.type()
-                            + " and may change or lose precision",
-                    ""));
-            probes.add(risks.values(table, to));
+            blocking(operation, "are not JSON", "NOT json_valid(%s)");
+        } else if (!old.equals(wanted) ? !holdsAll(old, wanted) : length(to) < length(from)) {
+            otherMeaning(operation);
         }
         if (isText(old) && isText(wanted) && !charset(from).equals(charset(to))) {
             charset(to)
-                    .ifPresent(charset -> probes.add(blocking(
+                    .ifPresent(charset -> blocking(
+                            operation,
                             "have no place in the character set " + charset,
                             "NOT (convert(convert(%s USING " + charset
-                                    + ") USING utf8mb4) <=> convert(%s USING utf8mb4))")));
+                                    + ") USING utf8mb4) <=> convert(%s USING utf8mb4))"));
         }
-        probes.forEach(probe -> probe.ifPresent(operation::probe));
+    }
+
+    /** Returns whether every value of one type is one of another. */
+    private static boolean holdsAll(String old, String wanted) {
+        return wanted.equals("geometry") || (old.equals("float") && wanted.equals("double"));
     }
 
     private static boolean isText(String type) {
@@ -90,59 +98,75 @@ final class TypeChange {
                 : Optional.of(collation.split("_", 2)[0]);
     }
 
-    private Optional<Probe> blocking(String what, String condition) {
-        return risks.count(
-                table,
-                to,
-                "values in column " + to.name() + " of " + table.id() + " that " + what,
-                condition,
-                Probe.Meaning.BLOCKS,
-                HazardKind.BLOCKING_ROWS);
+    private String values(String what) {
+        return "values in column " + to.name() + " of " + table.id() + " that " + what;
     }
 
-    private void toInteger(String old, List<Optional<Probe>> probes) {
+    private void blocking(Operation.Builder operation, String what, String condition) {
+        risks.count(table, to, values(what), condition, Probe.Meaning.BLOCKS, HazardKind.BLOCKING_ROWS)
+                .ifPresent(operation::probe);
+    }
+
+    private void losing(Operation.Builder operation, String what, String condition) {
+        operation.hazard(new Hazard(HazardKind.DATA_LOSS, table.id().column(to.name()), values(what), ""));
+        risks.count(table, to, values(what), condition, Probe.Meaning.CONFIRMS, HazardKind.DATA_LOSS)
+                .ifPresent(operation::probe);
+    }
+
+    /** The servers take the values for something else, such as a number for a label's place, or round them. */
+    private void otherMeaning(Operation.Builder operation) {
+        losing(operation, "become " + to.type() + " and may change or lose precision", "%s IS NOT NULL");
+    }
+
+    private void toInteger(String old, Operation.Builder operation) {
         int bits = INTEGER_BYTES.getOrDefault(Columns.typeName(to), 8) * 8;
         boolean unsigned = to.type().text().contains("unsigned");
         BigInteger size = BigInteger.TWO.pow(unsigned ? bits : bits - 1);
-        String range = "%s < " + (unsigned ? "0" : size.negate()) + " OR %s > " + size.subtract(BigInteger.ONE);
+        String range = "%s + 0 < " + (unsigned ? "0" : size.negate()) + " OR %s + 0 > " + size.subtract(BigInteger.ONE);
         String what = "do not fit into " + to.type();
-        if (INTEGER_BYTES.containsKey(old) || old.equals("year") || old.equals("bit")) {
-            probes.add(blocking(what, range));
-        } else if (isText(old)) {
-            probes.add(blocking("are not whole numbers", "trim(%s) NOT REGEXP '^[-+]?[0-9]+$'"));
-            probes.add(blocking(
-                    what,
-                    "trim(%s) REGEXP '^[-+]?[0-9]+$' AND (%s + 0 < " + (unsigned ? "0" : size.negate())
-                            + " OR %s + 0 > " + size.subtract(BigInteger.ONE) + ")"));
-        } else if (old.equals("decimal") || old.equals("float") || old.equals("double")) {
-            probes.add(blocking("hold fractions or do not fit into " + to.type(), "%s <> truncate(%s, 0) OR " + range));
+        if (isText(old)) {
+            blocking(operation, "are not whole numbers", "trim(%s) NOT REGEXP '" + WHOLE_NUMBER + "'");
+            blocking(operation, what, "trim(%s) REGEXP '" + WHOLE_NUMBER + "' AND (" + range + ")");
+            return;
         }
+        if (FRACTIONAL.contains(old)) {
+            losing(operation, "lose their fractions", "%s <> truncate(%s, 0)");
+        } else if (!INTEGER_BYTES.containsKey(old) && !old.equals("year") && !old.equals("bit")) {
+            otherMeaning(operation);
+        }
+        blocking(operation, what, range);
     }
 
-    private void toDecimal(String old, List<Optional<Probe>> probes) {
+    private void toDecimal(String old, Operation.Builder operation) {
         if (isText(old)) {
-            probes.add(blocking("are not numbers", "trim(%s) NOT REGEXP '^[-+]?[0-9]*[.]?[0-9]+$'"));
-            return;
+            blocking(operation, "are not numbers", "trim(%s) NOT REGEXP '^[-+]?[0-9]*[.]?[0-9]+$'");
+        } else if (!INTEGER_BYTES.containsKey(old) && !FRACTIONAL.contains(old) && !old.equals("bit")) {
+            otherMeaning(operation);
         }
         List<Integer> numbers = numbers(to);
         int digits = numbers.isEmpty() ? 10 : numbers.getFirst();
         int scale = numbers.size() < 2 ? 0 : numbers.get(1);
-        probes.add(blocking("do not fit into " + to.type(), "abs(%s) >= 1e" + (digits - scale)));
-        probes.add(
-                blocking("have more than " + scale + " digits behind the point", "%s <> truncate(%s, " + scale + ")"));
+        blocking(operation, "do not fit into " + to.type(), "abs(%s + 0) >= 1e" + (digits - scale));
+        losing(
+                operation,
+                "have more than " + scale + " digits behind the point, which are rounded",
+                "%s + 0 <> truncate(%s + 0, " + scale + ")");
     }
 
-    private void toLabels(String wanted, List<Optional<Probe>> probes) {
+    private void toLabels(String old, String wanted, Operation.Builder operation) {
+        if (!isText(old) && !LABELLED.contains(old)) {
+            otherMeaning(operation);
+        }
         List<String> labels = labels(to);
         String list = labels.stream().map(Literals::quote).collect(Collectors.joining(", "));
         String condition = "%s NOT IN (" + list + ")";
         if (wanted.equals("set")) {
-            String none = labels.stream()
-                    .map(label -> "find_in_set(" + Literals.quote(label) + ", %s) > 0")
+            String known = labels.stream()
+                    .map(label -> "(find_in_set(" + Literals.quote(label) + ", %s) > 0)")
                     .collect(Collectors.joining(" + "));
-            condition = "%s <> '' AND char_length(%s) - char_length(replace(%s, ',', '')) + 1 <> " + none;
+            condition = "%s <> '' AND char_length(%s) - char_length(replace(%s, ',', '')) + 1 <> " + known;
         }
-        probes.add(blocking("are none of " + list, condition));
+        blocking(operation, "are none of " + list, condition);
     }
 
     private static List<String> labels(Column column) {
