@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to a server, each with the same settings whatever the server's own: definitions are shown with quotes and in UTC, values
- * that do not fit are refused, and a date of zeros that is there already is no obstacle.
+ * that do not fit are refused, no grant makes an account, and a date of zeros that is there already is no obstacle.
  */
 public final class Connections implements AutoCloseable {
     private static final String SETTINGS =
-            "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',"
+            "SET SESSION sql_mode = concat('STRICT_TRANS_TABLES,STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'"
+                    + " /*M!100000 , ',NO_AUTO_CREATE_USER' */),"
                     + " time_zone = '+00:00', sql_quote_show_create = 1, foreign_key_checks = 1, unique_checks = 1,"
                     + " lock_wait_timeout = ";
     /** MySQL takes foreign keys to keys that are not unique, as it did; MariaDB lets tables with history change. */

@@ -8,10 +8,17 @@ import io.schemasync.api.spi.SchemaInspector;
 import io.schemasync.jdbc.LeasedConnection;
 import io.schemasync.mysql.internal.schema.SchemaReader;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads databases. */
 public final class MySqlInspector implements SchemaInspector {
+    private static final Logger LOG = LoggerFactory.getLogger(MySqlInspector.class);
+
     private final MySqlPlaces places;
 
     public MySqlInspector(MySqlPlaces places) {
@@ -41,6 +48,33 @@ public final class MySqlInspector implements SchemaInspector {
             }
         } catch (SQLException e) {
             throw MySqlErrors.inspection("the database " + database, tenant, e);
+        }
+    }
+
+    /** Reads all databases in one pass, as far as that goes; what is left has an error of its own, which is told by itself. */
+    @Override
+    public void inspectSchemas(List<TenantContext> tenants, InspectionConsumer consumer) {
+        var left = new LinkedHashMap<String, TenantContext>();
+        tenants.forEach(tenant -> left.put(places.database(tenant), tenant));
+        if (left.size() > 1) {
+            together(left, consumer);
+        }
+        SchemaInspector.super.inspectSchemas(List.copyOf(left.values()), consumer);
+    }
+
+    private void together(Map<String, TenantContext> left, InspectionConsumer consumer) {
+        try {
+            Server server = places.server();
+            try (LeasedConnection leased = places.connections().forHolding(null)) {
+                SchemaReader.readAll(
+                        leased.connection(),
+                        server,
+                        List.copyOf(left.keySet()),
+                        (database, snapshot) ->
+                                consumer.inspected(Objects.requireNonNull(left.remove(database)), snapshot));
+            }
+        } catch (SQLException e) {
+            LOG.debug("{} databases are read one by one: the pass over many broke off", left.size(), e);
         }
     }
 

@@ -23,13 +23,15 @@ public final class MySqlKinds {
                     ObjectKind.PROCEDURE,
                     ObjectKind.SEQUENCE,
                     ObjectKind.COMMENT,
+                    ObjectKind.GRANT,
                     EVENT),
             Set.of(
                     Capability.SCRATCH,
                     Capability.TENANTS,
                     Capability.RENAME_TABLE,
                     Capability.RENAME_COLUMN,
-                    Capability.COMMENTS));
+                    Capability.COMMENTS,
+                    Capability.GRANTS));
 
     private MySqlKinds() {}
 

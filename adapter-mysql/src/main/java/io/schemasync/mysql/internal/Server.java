@@ -5,6 +5,7 @@ import io.schemasync.api.model.IdentifierCase;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Origin;
 import io.schemasync.jdbc.Sql;
+import io.schemasync.mysql.internal.schema.Granted;
 import io.schemasync.mysql.internal.schema.TableOptions;
 import io.schemasync.mysql.internal.schema.TriggerSyntax;
 import java.sql.Connection;
@@ -73,6 +74,9 @@ public record Server(Flavour flavour, String version, boolean foldsTableNames) {
                         rules.ignoredFacets(),
                         rules.ignoredNames(),
                         rules.filter())
-                .ignoring(Set.of("attribute." + TableOptions.AUTO_INCREMENT, "attribute." + TriggerSyntax.HEADER));
+                .ignoring(Set.of(
+                        "attribute." + TableOptions.AUTO_INCREMENT,
+                        "attribute." + TriggerSyntax.HEADER,
+                        "attribute." + Granted.PATTERN));
     }
 }

@@ -5,6 +5,7 @@ import io.schemasync.api.error.ErrorContext;
 import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.model.DefinedObject;
 import io.schemasync.api.model.Extension;
+import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Routine;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.Sequence;
@@ -31,20 +32,29 @@ public final class MySqlDialect implements Dialect {
 
     @Override
     public List<Operation> operations(ObjectChanges changes, PlanningContext context) {
+        return new GrantOperations(changes, context).around((rest, chain) -> addTo(chain, rest, context));
+    }
+
+    private static void addTo(Chain chain, ObjectChanges changes, PlanningContext context) {
         SchemaObject object = changes.changes()
                 .getLast()
                 .after()
                 .or(() -> changes.changes().getLast().before())
                 .orElseThrow();
-        return switch (object) {
-            case Table table -> new TableOperations(context).of(changes);
-            case View view -> views().of(changes);
-            case Routine routine -> routines(RoutineSyntax.keyword(routine)).of(changes);
-            case Sequence sequence -> sequences().of(changes);
-            case DefinedObject event -> events().of(changes);
+        switch (object) {
+            case Table table -> new TableOperations(context).addTo(chain, changes);
+            case View view -> views().addTo(chain, changes);
+            case Routine routine -> routines(RoutineSyntax.keyword(routine)).addTo(chain, changes);
+            case Sequence sequence -> SequenceOperations.addTo(chain, changes);
+            case DefinedObject defined -> {
+                // Grants on the whole database are nothing besides.
+                if (!defined.kind().equals(ObjectKind.GRANT)) {
+                    events().addTo(chain, changes);
+                }
+            }
             case UserType type -> throw unknown(type);
             case Extension extension -> throw unknown(extension);
-        };
+        }
     }
 
     private static WholeObjects<View> views() {
@@ -69,10 +79,6 @@ public final class MySqlDialect implements Dialect {
                 event -> "DROP EVENT IF EXISTS " + Names.quote(event.name()),
                 EventSyntax::create,
                 false);
-    }
-
-    private static SequenceOperations sequences() {
-        return new SequenceOperations();
     }
 
     private static UnsupportedException unknown(SchemaObject object) {

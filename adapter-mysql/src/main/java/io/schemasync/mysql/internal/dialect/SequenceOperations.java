@@ -15,8 +15,7 @@ import java.util.List;
 
 /** How MariaDB's sequences are made, changed and dropped. Where one stands is data, and stays. */
 final class SequenceOperations {
-    List<Operation> of(ObjectChanges changes) {
-        var chain = new Chain(changes.id());
+    static void addTo(Chain chain, ObjectChanges changes) {
         for (Change change : changes.changes()) {
             chain.add(
                     switch (change) {
@@ -29,7 +28,6 @@ final class SequenceOperations {
                             alter((Sequence) recreated.from(), (Sequence) recreated.to());
                     });
         }
-        return chain.operations();
     }
 
     private static String dropStatement(Sequence sequence) {

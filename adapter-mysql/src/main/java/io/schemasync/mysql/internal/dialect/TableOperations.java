@@ -36,8 +36,7 @@ final class TableOperations {
         this.context = context;
     }
 
-    List<Operation> of(ObjectChanges changes) {
-        var chain = new Chain(changes.id());
+    void addTo(Chain chain, ObjectChanges changes) {
         for (Change change : changes.changes()) {
             switch (change) {
                 case Change.Created created -> create((Table) created.to(), chain);
@@ -48,7 +47,6 @@ final class TableOperations {
                 case Change.Recreated recreated -> {}
             }
         }
-        return chain.operations();
     }
 
     /** Foreign keys of a circle come when all its tables are there, triggers last: there may be several of one event. */

@@ -27,7 +27,7 @@ record WholeObjects<O extends SchemaObject>(
         Function<O, String> drop,
         BiFunction<O, @Nullable String, List<String>> create,
         boolean replaces) {
-    List<Operation> of(ObjectChanges changes) {
+    void addTo(Chain chain, ObjectChanges changes) {
         O before = null;
         O after = null;
         for (Change change : changes.changes()) {
@@ -36,7 +36,6 @@ record WholeObjects<O extends SchemaObject>(
             }
             after = change.after().map(type::cast).orElse(null);
         }
-        var chain = new Chain(changes.id());
         if (before != null && (after == null || !after.id().equals(before.id()))) {
             chain.add(dropped(before));
         }
@@ -45,7 +44,6 @@ record WholeObjects<O extends SchemaObject>(
             chain.add(made(
                     after, replaced, before == null ? null : before.metadata().owner()));
         }
-        return chain.operations();
     }
 
     private Operation.Builder dropped(O object) {

@@ -2,7 +2,6 @@ package io.schemasync.mysql.internal.schema;
 
 import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectId;
-import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.Snapshot;
@@ -11,8 +10,6 @@ import io.schemasync.api.model.TablePart;
 import io.schemasync.api.model.Trigger;
 import io.schemasync.api.model.Unmodelled;
 import io.schemasync.api.model.Unreadable;
-import io.schemasync.jdbc.Sql;
-import io.schemasync.mysql.internal.MySqlKinds;
 import io.schemasync.mysql.internal.Server;
 import io.schemasync.mysql.internal.sql.Lexer;
 import io.schemasync.mysql.internal.sql.Names;
@@ -21,12 +18,15 @@ import io.schemasync.mysql.internal.sql.Token;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -35,15 +35,6 @@ import java.util.stream.Collectors;
  * written back, and reported if it does not come out as it went in.
  */
 public final class SchemaReader {
-    private static final String TABLES =
-            "SELECT TABLE_NAME, TABLE_TYPE, 0 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?";
-    private static final String TRIGGERS =
-            "SELECT TRIGGER_NAME, 'TRIGGER', ACTION_ORDER FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = ?";
-    private static final String ROUTINES =
-            "SELECT ROUTINE_NAME, ROUTINE_TYPE, 0 FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = ?";
-    private static final String EVENTS =
-            "SELECT EVENT_NAME, 'EVENT', 0 FROM information_schema.EVENTS WHERE EVENT_SCHEMA = ?";
-
     private static final Set<Integer> NO_RIGHT = Set.of(1142, 1143, 1227, 1370, 1044, 1045);
     private static final Set<Integer> GONE = Set.of(1146, 1305, 1360, 1539, 4091);
 
@@ -59,48 +50,52 @@ public final class SchemaReader {
         this.database = database;
     }
 
-    /** An object that is there. */
-    private record Listed(String name, String type, int order) {
-        /** Returns the word behind SHOW CREATE; nothing where there is none for it. */
-        String keyword() {
-            return switch (type) {
-                case "BASE TABLE", "SYSTEM VERSIONED" -> "TABLE";
-                default -> type;
-            };
-        }
-
-        ObjectKind kind() {
-            return switch (keyword()) {
-                case "SEQUENCE" -> ObjectKind.SEQUENCE;
-                case "VIEW" -> ObjectKind.VIEW;
-                case "TRIGGER" -> ObjectKind.TRIGGER;
-                case "FUNCTION" -> ObjectKind.FUNCTION;
-                case "PROCEDURE" -> ObjectKind.PROCEDURE;
-                case "EVENT" -> MySqlKinds.EVENT;
-                default -> ObjectKind.TABLE;
-            };
-        }
+    /** Takes what was read of a database. */
+    @FunctionalInterface
+    public interface Consumer {
+        /** Called with the snapshot of a database, each once. */
+        void read(String database, Snapshot snapshot);
     }
 
-    /** Reads a database, which is the connection's current one. */
+    /** Reads a database. */
     public static Snapshot read(Connection connection, Server server, String database) throws SQLException {
-        var reader = new SchemaReader(server, database);
-        reader.read(connection);
-        return reader.snapshot();
+        var found = new ArrayList<Snapshot>();
+        readAll(connection, server, List.of(database), (name, snapshot) -> found.add(snapshot));
+        return found.getFirst();
     }
 
-    private void read(Connection connection) throws SQLException {
-        List<Listed> listed = new ArrayList<>();
-        for (String query : List.of(TABLES, TRIGGERS, ROUTINES, EVENTS)) {
-            listed.addAll(Sql.query(
-                    connection, query, row -> new Listed(row.getString(1), row.getString(2), row.getInt(3)), database));
+    /** Reads databases. The connection's current one is another afterwards. */
+    public static void readAll(Connection connection, Server server, Collection<String> databases, Consumer consumer)
+            throws SQLException {
+        Rights rights = Rights.ask(connection);
+        Map<String, Granted> granted = byName(server, databases, Granted::new);
+        if (rights.has("mysql", "SELECT")) {
+            Granted.read(connection, granted);
         }
-        listed.removeIf(this::isOfNoKind);
-        List<ShowCreate.Answer> answers = ShowCreate.ask(
-                connection,
-                listed.stream()
-                        .map(each -> "SHOW CREATE " + each.keyword() + " " + Names.quote(each.name()))
-                        .toList());
+        Map<String, List<Listed>> listed = byName(server, databases, ArrayList::new);
+        Listed.in(connection, databases)
+                .forEach(each ->
+                        Objects.requireNonNull(listed.get(each.database())).add(each));
+        for (String database : databases) {
+            var reader = new SchemaReader(server, database);
+            connection.setCatalog(database);
+            reader.read(connection, Objects.requireNonNull(listed.get(database)));
+            Granted own = Objects.requireNonNull(granted.get(database));
+            consumer.read(database, reader.snapshot(own, Hidden.from(rights, server, database)));
+        }
+    }
+
+    private static <T> Map<String, T> byName(Server server, Collection<String> databases, Supplier<T> value) {
+        var map = new TreeMap<String, T>(
+                server.foldsTableNames() ? String.CASE_INSENSITIVE_ORDER : Comparator.<String>naturalOrder());
+        databases.forEach(database -> map.put(database, value.get()));
+        return map;
+    }
+
+    private void read(Connection connection, List<Listed> all) throws SQLException {
+        List<Listed> listed = all.stream().filter(each -> !isOfNoKind(each)).toList();
+        List<ShowCreate.Answer> answers =
+                ShowCreate.ask(connection, listed.stream().map(Listed::question).toList());
         for (int i = 0; i < listed.size(); i++) {
             take(listed.get(i), answers.get(i));
         }
@@ -203,13 +198,15 @@ public final class SchemaReader {
                 .toList();
     }
 
-    private Snapshot snapshot() {
+    private Snapshot snapshot(Granted granted, List<Unreadable> hidden) {
+        unreadable.addAll(hidden);
         Map<String, List<Trigger>> byTable = triggers.stream()
                 .collect(Collectors.groupingBy(
                         TriggerSyntax.Found::table,
                         Collectors.mapping(TriggerSyntax.Found::trigger, Collectors.toList())));
         var all = new TreeMap<ObjectId, SchemaObject>();
-        objects.forEach((id, object) -> all.put(id, resolved(withTriggers(object, byTable))));
+        objects.forEach((id, object) -> all.put(id, granted.on(resolved(withTriggers(object, byTable)))));
+        granted.objects().forEach(grant -> all.put(grant.id(), grant));
         return new Snapshot(server.origin(), server.rules(), all, unmodelled, unreadable);
     }
 

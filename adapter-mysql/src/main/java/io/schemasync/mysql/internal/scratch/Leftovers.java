@@ -2,6 +2,7 @@ package io.schemasync.mysql.internal.scratch;
 
 import io.schemasync.jdbc.Quoting;
 import io.schemasync.jdbc.Sql;
+import io.schemasync.mysql.internal.schema.Granted;
 import io.schemasync.mysql.internal.sql.Names;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ final class Leftovers {
                 for (String user : users(connection, name)) {
                     Sql.execute(connection, "DROP USER IF EXISTS " + user);
                 }
-                Sql.execute(connection, "DROP DATABASE IF EXISTS " + Names.quote(name));
+                drop(connection, name);
             } catch (SQLException e) {
                 if (e.getErrorCode() != NOT_OURS) {
                     throw e;
@@ -44,6 +45,14 @@ final class Leftovers {
         }
         return Sql.query(connection, "SELECT unix_timestamp()", row -> row.getLong(1))
                 .getFirst();
+    }
+
+    /** Drops a scratch. The servers keep privileges on databases that are gone, so those go first. */
+    static void drop(Connection connection, String name) throws SQLException {
+        for (String revoke : Granted.revokes(connection, name)) {
+            Sql.execute(connection, revoke);
+        }
+        Sql.execute(connection, "DROP DATABASE IF EXISTS " + Names.quote(name));
     }
 
     private static List<String> users(Connection connection, String database) throws SQLException {

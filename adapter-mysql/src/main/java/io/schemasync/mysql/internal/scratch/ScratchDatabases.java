@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,9 +178,19 @@ public final class ScratchDatabases implements ScratchProvider {
                 Sql.execute(
                         connection,
                         "SET SESSION sql_mode = @@GLOBAL.sql_mode, time_zone = @@GLOBAL.time_zone, foreign_key_checks = 0");
-                return ScriptLoader.load(connection, script);
+                return ScriptLoader.load(
+                        connection,
+                        script,
+                        this::grant,
+                        places.namedDatabase().stream().collect(Collectors.toSet()));
             } catch (SQLException e) {
                 throw MySqlErrors.inspection("a scratch database", TenantContext.ofConnection(), e);
+            }
+        }
+
+        private void grant(String sql) throws SQLException {
+            try (LeasedConnection leased = server.connections().forHolding(name)) {
+                Sql.execute(leased.connection(), sql);
             }
         }
 
@@ -204,7 +215,7 @@ public final class ScratchDatabases implements ScratchProvider {
         public void close() {
             adapter.close();
             try (LeasedConnection leased = server.connections().forWork(null)) {
-                Sql.execute(leased.connection(), "DROP DATABASE IF EXISTS " + Names.quote(name));
+                Leftovers.drop(leased.connection(), name);
                 if (account != null) {
                     Sql.execute(leased.connection(), "DROP USER IF EXISTS " + account.sql());
                 }

@@ -23,24 +23,42 @@ final class ScriptLoader {
     private static final int EMPTY = 1065;
     private static final Set<String> WITH_DEFINER = Set.of("CREATE", "ALTER");
 
+    /** Accounts and roles that are not there, in the words of both servers. */
+    private static final Set<Integer> UNKNOWN_ACCOUNT = Set.of(1133, 1410);
+    /** The user may not pass on what a script gives. */
+    private static final Set<Integer> NO_RIGHT = Set.of(1044, 1045, 1142, 1227, 1370);
+
     private final Connection connection;
     private final SqlScript script;
+    private final Granting granting;
+    private final Set<String> live;
     private final List<String> warnings = new ArrayList<>();
     private final Set<String> own = new HashSet<>();
 
-    private ScriptLoader(Connection connection, SqlScript script) {
+    private ScriptLoader(Connection connection, SqlScript script, Granting granting, Set<String> live) {
         this.connection = connection;
         this.script = script;
+        this.granting = granting;
+        this.live = live;
+    }
+
+    /** Gives and takes privileges, which the user of a scratch may not. */
+    @FunctionalInterface
+    interface Granting {
+        /** Runs a statement with the scratch as the current database. */
+        void run(String sql) throws SQLException;
     }
 
     /**
      * Runs a script.
      *
+     * @param live what the live database is called, which privileges may be said to be on; empty if that is not known
      * @return what was left out
      * @throws TargetException if a statement is broken or would leave the scratch
      */
-    static List<String> load(Connection connection, SqlScript script) throws SQLException {
-        var loader = new ScriptLoader(connection, script);
+    static List<String> load(Connection connection, SqlScript script, Granting granting, Set<String> live)
+            throws SQLException {
+        var loader = new ScriptLoader(connection, script, granting, live);
         for (ScriptStatement statement : StatementSplitter.split(script.text())) {
             loader.take(statement);
         }
@@ -49,8 +67,11 @@ final class ScriptLoader {
 
     private void take(ScriptStatement statement) throws SQLException {
         noteDatabase(statement);
-        switch (StatementJudge.of(statement)) {
+        var names = new HashSet<>(live);
+        names.addAll(own);
+        switch (StatementJudge.of(statement, names)) {
             case Verdict.Run run -> run(statement);
+            case Verdict.Grant(String sql) -> grant(statement, sql);
             case Verdict.Skip(String warning) -> {
                 if (!warning.isEmpty()) {
                     warnings.add(at(statement) + "left out: " + statement.head(2) + ": " + warning);
@@ -86,6 +107,24 @@ final class ScriptLoader {
             }
             throw new TargetException(
                     at(statement) + MySqlErrors.explained(e),
+                    ErrorContext.none().withSql(statement.text()),
+                    e);
+        }
+    }
+
+    private void grant(ScriptStatement statement, String sql) {
+        try {
+            granting.run(sql);
+        } catch (SQLException e) {
+            if (NO_RIGHT.contains(e.getErrorCode())) {
+                warnings.add(at(statement) + "left out: " + statement.head(2) + ": " + MySqlErrors.explained(e));
+                return;
+            }
+            String advice = UNKNOWN_ACCOUNT.contains(e.getErrorCode())
+                    ? "; create the account first: who there is belongs to the server and not to a schema"
+                    : "";
+            throw new TargetException(
+                    at(statement) + MySqlErrors.explained(e) + advice,
                     ErrorContext.none().withSql(statement.text()),
                     e);
         }

@@ -90,7 +90,12 @@ final class StatementJudge {
 
     private StatementJudge() {}
 
-    static Verdict of(ScriptStatement statement) {
+    /**
+     * Returns what becomes of a statement.
+     *
+     * @param own the names under which the script speaks of its own database
+     */
+    static Verdict of(ScriptStatement statement, Set<String> own) {
         if (statement.tokens().isEmpty()) {
             return new Verdict.Skip("");
         }
@@ -101,7 +106,7 @@ final class StatementJudge {
             return new Verdict.Skip("rows are no part of a schema");
         }
         if (statement.beginsWith(GRANTS)) {
-            return new Verdict.Skip("privileges are not compared here");
+            return GrantStatement.of(statement, own);
         }
         if (statement.beginsWith(QUIET)) {
             return new Verdict.Skip("");

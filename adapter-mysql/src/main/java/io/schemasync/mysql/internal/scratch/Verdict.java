@@ -6,6 +6,13 @@ sealed interface Verdict {
     record Run() implements Verdict {}
 
     /**
+     * It gives or takes privileges on the script's own database.
+     *
+     * @param sql the statement for the current database
+     */
+    record Grant(String sql) implements Verdict {}
+
+    /**
      * It makes no schema.
      *
      * @param warning why it is left out; empty where nobody needs to know

@@ -19,6 +19,12 @@ public final class Names {
         return database == null ? quote(name.name()) : quote(database) + "." + quote(name.name());
     }
 
+    /** Returns an account, given as {@code user@host}, or a role of MariaDB's, which has no host. */
+    public static String account(String account) {
+        int host = account.lastIndexOf('@');
+        return host < 0 ? quote(account) : quote(account.substring(0, host)) + "@" + quote(account.substring(host + 1));
+    }
+
     /** Returns names in parentheses. */
     public static String list(Collection<String> names) {
         return "(" + Quoting.BACKTICK.identifiers(names) + ")";
