@@ -44,7 +44,7 @@ public abstract class JdbcMigrationRunner implements MigrationRunner {
         try (MigrationSession session = openSession(tenant)) {
             for (Segment segment : plan.segments()) {
                 progress.segment = segment;
-                run(session, segment, verification, progress);
+                run(session, segment, segment.equals(plan.segments().getLast()), verification, progress);
                 verification.segmentCommitted(segment);
             }
         } catch (SQLException e) {
@@ -52,7 +52,8 @@ public abstract class JdbcMigrationRunner implements MigrationRunner {
         }
     }
 
-    private static void run(MigrationSession session, Segment segment, Verification verification, Progress progress)
+    private static void run(
+            MigrationSession session, Segment segment, boolean last, Verification verification, Progress progress)
             throws SQLException {
         session.begin(segment);
         try {
@@ -61,7 +62,7 @@ public abstract class JdbcMigrationRunner implements MigrationRunner {
                 run(session, segment, step, verification, progress);
             }
             progress.step = null;
-            verification.verify(segment, session.inspect());
+            verification.verify(segment, session.inspect(segment, last));
             session.commit(segment);
         } catch (SQLException | RuntimeException e) {
             rollback(session, e);

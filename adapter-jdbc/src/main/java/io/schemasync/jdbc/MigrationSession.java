@@ -26,6 +26,16 @@ public interface MigrationSession extends AutoCloseable {
     /** Reads the schema on the same connection, inside the transaction where there is one. */
     Snapshot inspect() throws SQLException;
 
+    /**
+     * Reads the schema after a segment's last step. By default all of it.
+     *
+     * @param last whether it is the plan's last segment; after one that is not, a session may trust what it read earlier of the
+     *     objects that the segment's effects do not name
+     */
+    default Snapshot inspect(Segment segment, boolean last) throws SQLException {
+        return inspect();
+    }
+
     /** Makes a segment stay; may first check what the database itself would only check later. */
     void commit(Segment segment) throws SQLException;
 

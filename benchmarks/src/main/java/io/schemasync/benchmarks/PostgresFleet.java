@@ -118,20 +118,20 @@ public final class PostgresFleet {
         var raw = new ArrayList<Double>();
         for (int round = 0; round <= ROUNDS; round++) {
             var recording = new RecordingDataSource(url);
-            double own = seconds(() -> {
+            double own = Ratios.seconds(() -> {
                 try (PostgresAdapter adapter = PostgresAdapter.of(recording, config())) {
                     require(
                             run(adapter, new Target.OfTenant(new TenantContext("1")), RunOptions.of(Mode.VALIDATE)),
                             Status.IN_SYNC);
                 }
             });
-            double mere = seconds(recording::replay);
+            double mere = Ratios.seconds(recording::replay);
             if (round > 0) {
                 ours.add(own);
                 raw.add(mere);
             }
         }
-        report("validate %d tenants".formatted(TENANTS), ours, "the same queries, rows dropped", raw);
+        Ratios.report("validate %d tenants".formatted(TENANTS), ours, "the same queries, rows dropped", raw);
     }
 
     private void addColumn() throws Exception {
@@ -142,15 +142,16 @@ public final class PostgresFleet {
             Snapshot with = withColumn(without);
             RunOptions options = RunOptions.of(Mode.SYNC).withParallelism(CONNECTIONS);
             for (int round = 0; round < ROUNDS; round++) {
-                plain.add(seconds(() -> each((connection, tenant) -> execute(
+                plain.add(Ratios.seconds(() -> each((connection, tenant) -> execute(
                         connection,
                         "BEGIN; ALTER TABLE tenant_%d.t7 ADD COLUMN added integer; COMMIT".formatted(tenant)))));
                 dropColumn();
-                ours.add(seconds(() -> require(run(adapter, new Target.OfSnapshot(with), options), Status.SYNCED)));
+                ours.add(Ratios.seconds(
+                        () -> require(run(adapter, new Target.OfSnapshot(with), options), Status.SYNCED)));
                 dropColumn();
             }
         }
-        report("add a column to %d tenants".formatted(TENANTS), ours, "plain JDBC", plain);
+        Ratios.report("add a column to %d tenants".formatted(TENANTS), ours, "plain JDBC", plain);
     }
 
     private void dropColumn() throws Exception {
@@ -185,19 +186,19 @@ public final class PostgresFleet {
             try (PostgresAdapter adapter = PostgresAdapter.of(config);
                     SchemaSync sync = SchemaSync.configure().adapter(adapter).load()) {
                 var target = new Target.OfSnapshot(adapter.inspector().inspectSchema(tenant));
-                double own = seconds(() -> {
+                double own = Ratios.seconds(() -> {
                     if (sync.engine().audit(tenant, target).status() != Status.IN_SYNC) {
                         throw new IllegalStateException("the schema should be in sync with itself");
                     }
                 });
-                double dump = seconds(() -> dump(tenant.tenantId()));
+                double dump = Ratios.seconds(() -> dump(tenant.tenantId()));
                 if (round > 0) {
                     ours.add(own);
                     dumps.add(dump);
                 }
             }
         }
-        report("audit a schema of 1000 tables", ours, "pg_dump --schema-only", dumps);
+        Ratios.report("audit a schema of 1000 tables", ours, "pg_dump --schema-only", dumps);
     }
 
     private void dump(String schema) throws Exception {
@@ -246,36 +247,5 @@ public final class PostgresFleet {
         if (!results.equals(Map.of(expected, TENANTS))) {
             throw new IllegalStateException("the tenants should all be " + expected + ", they are " + results);
         }
-    }
-
-    private interface Task<E extends Exception> {
-        void run() throws E;
-    }
-
-    private static <E extends Exception> double seconds(Task<E> task) throws E {
-        long begin = System.nanoTime();
-        task.run();
-        return (System.nanoTime() - begin) / 1e9;
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
-    }
-
-    private static void report(String name, List<Double> ours, String other, List<Double> others) {
-        var ratios = new ArrayList<Double>();
-        for (int i = 0; i < ours.size(); i++) {
-            ratios.add(ours.get(i) / others.get(i));
-        }
-        Runtime runtime = Runtime.getRuntime();
-        System.out.printf(
-                "%s: %.2f s; %s: %.2f s; ratio %.2f; heap in use %d MB of at most %d MB%n",
-                name,
-                median(ours),
-                other,
-                median(others),
-                median(ratios),
-                (runtime.totalMemory() - runtime.freeMemory()) >> 20,
-                runtime.maxMemory() >> 20);
     }
 }

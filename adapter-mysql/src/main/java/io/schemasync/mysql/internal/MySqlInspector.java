@@ -44,7 +44,7 @@ public final class MySqlInspector implements SchemaInspector {
         try {
             Server server = places.server();
             try (LeasedConnection leased = places.connect(database)) {
-                return SchemaReader.read(leased.connection(), server, database);
+                return new SchemaReader(server).read(leased.connection(), database);
             }
         } catch (SQLException e) {
             throw MySqlErrors.inspection("the database " + database, tenant, e);
@@ -66,12 +66,12 @@ public final class MySqlInspector implements SchemaInspector {
         try {
             Server server = places.server();
             try (LeasedConnection leased = places.connections().forHolding(null)) {
-                SchemaReader.readAll(
-                        leased.connection(),
-                        server,
-                        List.copyOf(left.keySet()),
-                        (database, snapshot) ->
-                                consumer.inspected(Objects.requireNonNull(left.remove(database)), snapshot));
+                new SchemaReader(server)
+                        .readAll(
+                                leased.connection(),
+                                List.copyOf(left.keySet()),
+                                (database, snapshot) ->
+                                        consumer.inspected(Objects.requireNonNull(left.remove(database)), snapshot));
             }
         } catch (SQLException e) {
             LOG.debug("{} databases are read one by one: the pass over many broke off", left.size(), e);

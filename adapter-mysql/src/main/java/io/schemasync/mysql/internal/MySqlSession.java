@@ -1,5 +1,7 @@
 package io.schemasync.mysql.internal;
 
+import io.schemasync.api.change.Change;
+import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.plan.Segment;
 import io.schemasync.api.plan.Step;
@@ -12,6 +14,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs a plan on one connection. The servers commit before and after each change of a schema (manual page "Statements That Cause an
@@ -19,14 +25,14 @@ import java.time.Duration;
  */
 final class MySqlSession implements MigrationSession {
     private final LeasedConnection leased;
-    private final Server server;
+    private final SchemaReader reader;
     private final String database;
     private final AdapterConfig config;
     private final Runnable lockCheck;
 
     MySqlSession(LeasedConnection leased, Server server, String database, AdapterConfig config, Runnable lockCheck) {
         this.leased = leased;
-        this.server = server;
+        this.reader = new SchemaReader(server);
         this.database = database;
         this.config = config;
         this.lockCheck = lockCheck;
@@ -65,7 +71,33 @@ final class MySqlSession implements MigrationSession {
 
     @Override
     public Snapshot inspect() throws SQLException {
-        return SchemaReader.read(connection(), server, database);
+        return reader.read(connection(), database);
+    }
+
+    @Override
+    public Snapshot inspect(Segment segment, boolean last) throws SQLException {
+        List<Change> effects = segment.steps().stream()
+                .flatMap(step -> step.operation().effects().stream())
+                .toList();
+        return last || effects.stream().anyMatch(MySqlSession::renames)
+                ? inspect()
+                : reader.readAgain(connection(), database, names(effects));
+    }
+
+    /** A name may stand in the definition of any other object. */
+    private static boolean renames(Change change) {
+        return change instanceof Change.Renamed
+                || (change instanceof Change.Altered altered
+                        && altered.parts().stream().anyMatch(PartChange.Renamed.class::isInstance));
+    }
+
+    private static Set<String> names(List<Change> effects) {
+        return effects.stream()
+                .flatMap(change -> Stream.concat(change.before().stream(), change.after().stream()))
+                .flatMap(object -> Stream.concat(
+                        Stream.of(object.name().name()),
+                        object.parts().stream().flatMap(part -> Stream.ofNullable(part.name()))))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Origin;
 import io.schemasync.jdbc.Sql;
 import io.schemasync.mysql.internal.schema.Granted;
-import io.schemasync.mysql.internal.schema.TableOptions;
 import io.schemasync.mysql.internal.schema.TriggerSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,9 +73,6 @@ public record Server(Flavour flavour, String version, boolean foldsTableNames) {
                         rules.ignoredFacets(),
                         rules.ignoredNames(),
                         rules.filter())
-                .ignoring(Set.of(
-                        "attribute." + TableOptions.AUTO_INCREMENT,
-                        "attribute." + TriggerSyntax.HEADER,
-                        "attribute." + Granted.PATTERN));
+                .ignoring(Set.of("attribute." + TriggerSyntax.HEADER, "attribute." + Granted.PATTERN));
     }
 }

@@ -343,7 +343,6 @@ final class AlterTable {
     private static boolean isPlainOption(String name) {
         return !name.equals(TableOptions.CHARSET)
                 && !name.equals(TableOptions.COLLATE)
-                && !name.equals(TableOptions.AUTO_INCREMENT)
                 && !name.startsWith(TableOptions.PERIOD);
     }
 

@@ -42,6 +42,13 @@ record Listed(String database, String name, String type, int order) {
         return listed;
     }
 
+    /** What tells objects of one database apart. */
+    record Key(String type, String name) {}
+
+    Key key() {
+        return new Key(type, name);
+    }
+
     /** Returns the word behind SHOW CREATE; what {@code information_schema} says where there is none for it. */
     String keyword() {
         return switch (type) {

@@ -19,8 +19,6 @@ public final class TableOptions {
     public static final String ENGINE = "ENGINE";
     public static final String CHARSET = "DEFAULT CHARSET";
     public static final String COLLATE = "COLLATE";
-    /** Where the counter stands: kept, and never compared. */
-    public static final String AUTO_INCREMENT = "AUTO_INCREMENT";
     /** MariaDB keeps old versions of the rows. */
     public static final String VERSIONING = "WITH SYSTEM VERSIONING";
     /** What begins the attribute of a period, which MariaDB has among the columns. */
@@ -100,7 +98,7 @@ public final class TableOptions {
     static String write(Metadata metadata) {
         var options = new ArrayList<String>();
         metadata.attributes().values().forEach((name, value) -> {
-            if (!name.equals(AUTO_INCREMENT) && !name.startsWith(PERIOD)) {
+            if (!name.startsWith(PERIOD)) {
                 options.add(write(name, value));
             }
         });
