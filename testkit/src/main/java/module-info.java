@@ -13,6 +13,7 @@ module io.schemasync.testkit {
     requires static testcontainers;
 
     exports io.schemasync.testkit.corpus;
+    exports io.schemasync.testkit.crash;
     exports io.schemasync.testkit.database;
     exports io.schemasync.testkit.generate;
     exports io.schemasync.testkit.memory;

@@ -7,18 +7,13 @@ import io.schemasync.api.plan.Policy;
 import io.schemasync.core.JsonSnapshotCodec;
 import io.schemasync.postgres.Database;
 import io.schemasync.postgres.PostgresAdapter;
-import java.io.BufferedReader;
+import io.schemasync.testkit.crash.Crashes;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,20 +57,7 @@ class CrashTest {
     void aRunThatIsKilledAnywhereIsCompletedByTheSameCommand(Policy policy) throws Exception {
         Path target = target();
         String wanted = new JsonSnapshotCodec().hash(read(target));
-        int points = 0;
-        try (var pool = Executors.newFixedThreadPool(2)) {
-            boolean reached = true;
-            while (reached) {
-                List<Callable<Boolean>> next = new ArrayList<>();
-                for (int i = 0; i < 2; i++) {
-                    int point = ++points;
-                    next.add(() -> killAndComplete(target, wanted, policy, point));
-                }
-                for (Future<Boolean> each : pool.invokeAll(next)) {
-                    reached &= each.get();
-                }
-            }
-        }
+        int points = Crashes.atEachPoint(point -> killAndComplete(target, wanted, policy, point));
         assertThat(points).as("points tried").isGreaterThan(policy == Policy.ONLINE ? 24 : 10);
     }
 
@@ -123,7 +105,7 @@ class CrashTest {
     private boolean killAndComplete(Path target, String wanted, Policy policy, int point) throws Exception {
         try (Database database = new Database(BEFORE)) {
             List<List<String>> rows = ROWS.stream().map(database::query).toList();
-            boolean reached = killedAt(start(database, target, policy, point));
+            boolean reached = Crashes.killedAtPoint(start(database, target, policy, point));
             if (reached) {
                 complete(database, target, policy);
             }
@@ -149,37 +131,13 @@ class CrashTest {
     }
 
     private static Process start(Database database, Path target, Policy policy, int point) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CrashingSync.class.getName(),
-                        database.config().url(),
-                        String.valueOf(database.config().user()),
-                        target.toString(),
-                        policy.name(),
-                        Integer.toString(point))
-                .redirectErrorStream(true)
-                .start();
-    }
-
-    /** Kills a sync at its point; returns whether it got there before it was done. */
-    private static boolean killedAt(Process process) throws IOException, InterruptedException {
-        var output = new ArrayList<String>();
-        try (var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                output.add(line);
-                if (line.equals(CrashingSync.AT_THE_POINT)) {
-                    process.destroyForcibly().waitFor(); // SIGKILL: nothing in that process runs any more
-                    return true;
-                }
-            }
-        }
-        assertThat(process.waitFor())
-                .as("exit code of the child, which said %s", output)
-                .isZero();
-        return false;
+        return Crashes.start(
+                CrashingSync.class,
+                List.of(),
+                database.config().url(),
+                String.valueOf(database.config().user()),
+                target.toString(),
+                policy.name(),
+                Integer.toString(point));
     }
 }

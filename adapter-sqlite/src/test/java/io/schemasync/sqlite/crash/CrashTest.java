@@ -6,10 +6,8 @@ import io.schemasync.api.TenantContext;
 import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.core.JsonSnapshotCodec;
 import io.schemasync.sqlite.SqliteAdapter;
-import java.io.BufferedReader;
+import io.schemasync.testkit.crash.Crashes;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -86,50 +84,27 @@ class CrashTest {
     @ParameterizedTest
     @ValueSource(strings = {"boundary", "inside"})
     void aRunThatIsKilledAnywhereIsCompletedByTheSameCommand(String where) throws Exception {
-        int points = 0;
-        boolean reached = true;
-        while (reached) {
-            Path file = copy(where + ++points);
-            reached = killedAt(file, where, points);
+        int points = Crashes.atEachPoint(point -> {
+            Path file = copy(where + point);
+            boolean reached = Crashes.killedAtPoint(start(file, where, point));
             if (reached) {
                 CrashingSync.sync(CrashingSync.plain(file), target);
             }
-            assertThat(contents(file)).as("killed at %s %d", where, points).isEqualTo(uninterrupted);
-        }
+            assertThat(contents(file)).as("killed at %s %d", where, point).isEqualTo(uninterrupted);
+            return reached;
+        });
         assertThat(points).as("points tried").isGreaterThan(where.equals("boundary") ? 15 : 3);
     }
 
-    /** Runs the sync in a process of its own and kills it at a point; returns whether it got there before it was done. */
-    private boolean killedAt(Path file, String where, int point) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dorg.sqlite.tmpdir=" + folder, // a killed process cannot delete the driver's library
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CrashingSync.class.getName(),
-                        file.toString(),
-                        target.toString(),
-                        where,
-                        Integer.toString(point))
-                .redirectErrorStream(true)
-                .start();
-        var output = new ArrayList<String>();
-        try (var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                output.add(line);
-                if (line.equals(CrashingSync.AT_THE_POINT)) {
-                    process.destroyForcibly().waitFor(); // SIGKILL: nothing in that process runs any more
-                    return true;
-                }
-            }
-        }
-        assertThat(process.waitFor())
-                .as("exit code of the child, which said %s", output)
-                .isZero();
-        return false;
+    private Process start(Path file, String where, int point) throws IOException {
+        return Crashes.start(
+                CrashingSync.class,
+                // A killed process cannot delete the driver's library.
+                List.of("--enable-native-access=ALL-UNNAMED", "-Dorg.sqlite.tmpdir=" + folder),
+                file.toString(),
+                target.toString(),
+                where,
+                Integer.toString(point));
     }
 
     private Path copy(String name) throws IOException {
