@@ -7,13 +7,18 @@ import io.schemasync.api.engine.RunOptions;
 import io.schemasync.api.engine.Target;
 import io.schemasync.api.engine.TenantResult;
 import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.plan.Hazard;
 import io.schemasync.api.plan.HazardKind;
+import io.schemasync.api.plan.Operation;
+import io.schemasync.api.plan.Policy;
+import io.schemasync.api.plan.Probe;
 import io.schemasync.api.spi.DatabaseAdapter;
 import io.schemasync.core.SchemaSync;
 import io.schemasync.testkit.database.RealDatabase;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -256,6 +261,35 @@ class AlterationsTest {
         lead(before.replace("decimal(8,3)", "decimal(8,2)"));
         assertThat(Databases.count(database, "SELECT count(*) FROM t WHERE a = 1.23"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoWouldWaitForLongIsTold() throws SQLException {
+        lead("CREATE TABLE t (a int, b varchar(10));");
+        Databases.run(database, "INSERT INTO t VALUES (1, 'x'), (2, 'y')");
+        RunOptions online = RunOptions.of(RunOptions.Mode.DRY_RUN).withPolicy(Policy.ONLINE);
+
+        Operation added =
+                only(sync.run(new Target.SqlString("CREATE TABLE t (a int, c int, b varchar(10), KEY (a));"), online));
+        assertThat(added.statements().getFirst()).endsWith(", LOCK=NONE");
+        assertThat(added.hazards()).extracting(Hazard::kind).doesNotContain(HazardKind.LONG_LOCK);
+
+        Operation retyped = only(sync.run(new Target.SqlString("CREATE TABLE t (a bigint, b varchar(10));"), online));
+        assertThat(retyped.statements().getFirst()).doesNotContain("LOCK");
+        assertThat(retyped.hazards())
+                .singleElement()
+                .satisfies(hazard -> assertThat(hazard.kind()).isEqualTo(HazardKind.LONG_LOCK))
+                .satisfies(hazard -> assertThat(hazard.explanation()).contains("column a becomes bigint"));
+        assertThat(retyped.probes()).extracting(Probe::meaning).contains(Probe.Meaning.SIZE);
+
+        TenantResult done = sync.run(
+                new Target.SqlString("CREATE TABLE t (a int, c int, b varchar(10), KEY (a));"),
+                online.withMode(RunOptions.Mode.SYNC));
+        assertThat(done.error()).isNull();
+    }
+
+    private static Operation only(TenantResult result) {
+        return Objects.requireNonNull(result.plan()).steps().toList().getLast().operation();
     }
 
     @Test

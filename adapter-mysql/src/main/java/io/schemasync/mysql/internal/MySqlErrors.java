@@ -33,6 +33,8 @@ public final class MySqlErrors {
                     "a transaction that is still open holds the table: find it in information_schema.PROCESSLIST"),
             Map.entry(1227, "grant the user that right, or use another one"),
             Map.entry(1290, "the server takes no changes by its settings, as a replica: connect to the primary"),
+            Map.entry(1845, "the server cannot do that while others write: run it without --online"),
+            Map.entry(1846, "the server cannot do that while others write: run it without --online"),
             Map.entry(
                     1419,
                     "the server writes a binary log and trusts no function's maker: set log_bin_trust_function_creators"));

@@ -14,7 +14,7 @@ public final class MySqlCorpus implements CorpusRunner.Places {
 
     /** Makes a runner. */
     static CorpusRunner runner() {
-        return new CorpusRunner(new MySqlCorpus(), Policy.PLAIN);
+        return new CorpusRunner(new MySqlCorpus(), Boolean.getBoolean("corpus.online") ? Policy.ONLINE : Policy.PLAIN);
     }
 
     /** Runs the cases that the arguments name. */

@@ -37,16 +37,23 @@ final class AlterTable {
     private final Table from;
     private final Table to;
     private final boolean mariadb;
+    private final boolean besideWriters;
     private final List<String> clauses = new ArrayList<>();
     private final Map<String, Column> before = new HashMap<>();
     private final Set<String> remade = new HashSet<>();
     /** What the servers do not do in the same statement as the rest. */
     private final List<String> apart = new ArrayList<>();
 
-    AlterTable(Table from, Table to, boolean mariadb) {
+    /**
+     * Compares two tables.
+     *
+     * @param besideWriters whether the server shall refuse what it cannot do while others write
+     */
+    AlterTable(Table from, Table to, boolean mariadb, boolean besideWriters) {
         this.from = from;
         this.to = to;
         this.mariadb = mariadb;
+        this.besideWriters = besideWriters;
         from.columns().forEach(column -> before.put(fold(column.name()), column));
     }
 
@@ -67,7 +74,8 @@ final class AlterTable {
         var statements = new ArrayList<String>();
         String whole = partitions.whole();
         if (!clauses.isEmpty() || !whole.isEmpty()) {
-            statements.add((alter() + String.join(", ", clauses) + whole).stripTrailing());
+            String lock = besideWriters ? ", LOCK=NONE" : "";
+            statements.add((alter() + String.join(", ", clauses) + lock + whole).stripTrailing());
         }
         statements.addAll(apart);
         statements.addAll(partitions.single());

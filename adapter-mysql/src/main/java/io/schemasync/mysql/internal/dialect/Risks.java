@@ -9,8 +9,11 @@ import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.Table;
+import io.schemasync.api.plan.Hazard;
 import io.schemasync.api.plan.HazardKind;
+import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
+import io.schemasync.api.plan.Policy;
 import io.schemasync.api.plan.Probe;
 import io.schemasync.mysql.internal.sql.Names;
 import java.util.List;
@@ -30,6 +33,23 @@ final class Risks {
     Risks(PlanningContext context, Map<String, String> oldNames) {
         this.context = context;
         this.oldNames = oldNames;
+    }
+
+    /** Returns whether those who use the database shall wait as little as can be. */
+    boolean isOnline() {
+        return context.policy() == Policy.ONLINE;
+    }
+
+    /** Names what others wait for, with how many rows there are, if the table is there already. */
+    void weigh(Table to, HazardKind kind, String explanation, Operation.Builder operation) {
+        live(to.name())
+                .ifPresent(table -> operation
+                        .hazard(new Hazard(kind, to.id().ref(), explanation, ""))
+                        .probe(new Probe(
+                                "rows of " + to.id(),
+                                "SELECT count(*) FROM " + liveName(table),
+                                Probe.Meaning.SIZE,
+                                kind)));
     }
 
     private Optional<Table> live(ObjectName name) {

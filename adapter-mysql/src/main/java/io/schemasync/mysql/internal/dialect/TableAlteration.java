@@ -169,7 +169,7 @@ final class TableAlteration {
     /** Returns the columns, in lower case, whose values are of another type afterwards: no foreign key survives that. */
     private Set<String> retyped() {
         var names = new HashSet<String>();
-        boolean charsetChanges = new AlterTable(start, to, mariadb).charsetChanges();
+        boolean charsetChanges = new AlterTable(start, to, mariadb, false).charsetChanges();
         for (Column column : to.columns()) {
             start.columns().stream()
                     .filter(old -> old.name().equalsIgnoreCase(column.name()))
@@ -222,18 +222,26 @@ final class TableAlteration {
     }
 
     private void alter(Table from, Table target, Set<String> retyped, Chain chain) {
-        var alteration = new AlterTable(from, target, mariadb);
+        var alteration = new AlterTable(from, target, mariadb, besideWriters(from, target));
         refuseLasting(alteration.lastingOptions());
         List<String> statements = alteration.statements();
         if (statements.isEmpty()) {
             return;
         }
         ObjectId id = to.id();
+        var online = new OnlineDdl(from, target);
+        List<String> blockers = online.blockers();
         var operation = Operation.builder("alter " + id)
                 .statements(statements)
                 .reverse(wayBack(from, target))
-                .lock(LockLevel.ALL)
+                .lock(blockers.isEmpty() ? LockLevel.NONE : LockLevel.WRITES)
                 .provides(id.ref());
+        if (!blockers.isEmpty()) {
+            String why = "nobody can write to " + id + " meanwhile: " + String.join(", ", blockers);
+            risks.weigh(target, HazardKind.LONG_LOCK, why, operation);
+        } else if (online.rewrites()) {
+            risks.weigh(target, HazardKind.REWRITE, "every row of " + id + " is written anew", operation);
+        }
         for (Column column : from.columns()) {
             boolean stays =
                     target.columns().stream().anyMatch(each -> each.name().equalsIgnoreCase(column.name()));
@@ -261,6 +269,11 @@ final class TableAlteration {
         chain.add(operation, from, target);
     }
 
+    /** An online plan has the server refuse what it cannot do beside those who write, unless it is known that it cannot. */
+    private boolean besideWriters(Table from, Table target) {
+        return risks.isOnline() && new OnlineDdl(from, target).blockers().isEmpty();
+    }
+
     private void refuseLasting(List<String> options) {
         if (!options.isEmpty()) {
             throw new UnsupportedException(
@@ -281,7 +294,7 @@ final class TableAlteration {
         if (!keepsValues || !new PartitionChange(from, target).dropped().isEmpty()) {
             return Reverse.impossible("the values or rows that go are gone");
         }
-        var back = new AlterTable(target, from, mariadb);
+        var back = new AlterTable(target, from, mariadb, false);
         return back.lastingOptions().isEmpty()
                 ? new Reverse.Statements(back.statements())
                 : Reverse.impossible("the server does not take " + back.lastingOptions() + " away");

@@ -96,6 +96,11 @@ final class TableOperations {
                 .reverse(Reverse.by(
                         alter(to, keys.stream().map(TableOperations::dropClause).toList())))
                 .lock(LockLevel.WRITES);
+        risks.weigh(
+                to,
+                HazardKind.LONG_LOCK,
+                "nobody can write to " + to.id() + " while " + labels(keys) + " is checked in each row",
+                operation);
         for (ForeignKey key : keys) {
             operation.requires(key.metadata().dependsOn());
             provideName(operation, key);

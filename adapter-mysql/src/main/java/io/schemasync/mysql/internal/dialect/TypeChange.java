@@ -29,6 +29,16 @@ final class TypeChange {
 
     private static final Set<String> FRACTIONAL = Set.of("decimal", "float", "double");
     private static final Set<String> LABELLED = Set.of("enum", "set");
+    private static final Set<String> SHAPES = Set.of(
+            "geometry",
+            "point",
+            "linestring",
+            "polygon",
+            "multipoint",
+            "multilinestring",
+            "multipolygon",
+            "geomcollection",
+            "geometrycollection");
     private static final String WHOLE_NUMBER = "^[-+]?[0-9]+$";
 
     private final Table table;
@@ -134,6 +144,9 @@ final class TypeChange {
         } else if (!INTEGER_BYTES.containsKey(old) && !old.equals("year") && !old.equals("bit")) {
             otherMeaning(operation);
         }
+        if (SHAPES.contains(old)) {
+            return; // No shape is a number; the server says so.
+        }
         blocking(operation, what, range);
     }
 
@@ -142,6 +155,9 @@ final class TypeChange {
             blocking(operation, "are not numbers", "trim(%s) NOT REGEXP '^[-+]?[0-9]*[.]?[0-9]+$'");
         } else if (!INTEGER_BYTES.containsKey(old) && !FRACTIONAL.contains(old) && !old.equals("bit")) {
             otherMeaning(operation);
+        }
+        if (SHAPES.contains(old)) {
+            return;
         }
         List<Integer> numbers = numbers(to);
         int digits = numbers.isEmpty() ? 10 : numbers.getFirst();
@@ -169,7 +185,8 @@ final class TypeChange {
         blocking(operation, "are none of " + list, condition);
     }
 
-    private static List<String> labels(Column column) {
+    /** Returns the labels of an enum or set, in order. */
+    static List<String> labels(Column column) {
         Cursor cursor = Cursor.of(column.type().text());
         cursor.name();
         return cursor.items().stream().map(item -> item.next().content()).toList();
