@@ -73,6 +73,6 @@ public record Server(Flavour flavour, String version, boolean foldsTableNames) {
                         rules.ignoredFacets(),
                         rules.ignoredNames(),
                         rules.filter())
-                .ignoring(Set.of("attribute." + TriggerSyntax.HEADER, "attribute." + Granted.PATTERN));
+                .ignoring(Set.of("attribute." + TriggerSyntax.HEADER, "attribute." + Granted.ESCAPED));
     }
 }

@@ -239,12 +239,12 @@ final class GrantOperations {
             Set<Grant> gone = plain(held);
             gone.removeAll(plain(left));
             gone.removeIf(grant -> grant.privilege().equals("USAGE"));
-            String end = " ON " + on(object) + " FROM " + Names.account(grantee);
+            String accounts = " FROM " + Names.account(grantee);
             if (!gone.isEmpty()) {
-                statements.add("REVOKE " + list(gone) + end);
+                statements.addAll(on(object, "REVOKE " + list(gone), accounts));
             }
             if (isGrantable(held) && !isGrantable(left)) {
-                statements.add("REVOKE GRANT OPTION" + end);
+                statements.addAll(on(object, "REVOKE GRANT OPTION", accounts));
             }
         });
         return statements;
@@ -259,24 +259,36 @@ final class GrantOperations {
             missing.removeAll(plain(held));
             boolean option = isGrantable(shall) && !isGrantable(held);
             if (!missing.isEmpty() || option) {
-                statements.add("GRANT " + (missing.isEmpty() ? "USAGE" : list(missing)) + " ON " + on(object) + " TO "
-                        + Names.account(grantee) + (option ? " WITH GRANT OPTION" : ""));
+                statements.addAll(on(
+                        object,
+                        "GRANT " + (missing.isEmpty() ? "USAGE" : list(missing)),
+                        " TO " + Names.account(grantee) + (option ? " WITH GRANT OPTION" : "")));
             }
         });
         return statements;
     }
 
-    private static String on(SchemaObject object) {
-        return switch (object) {
+    /**
+     * Returns the statements that say something of privileges on an object. Own databases stand without their names, since a plan
+     * may be made for many tenants at once: what the server keeps under an escaped name is spelled by the server.
+     */
+    private static List<String> on(SchemaObject object, String verb, String accounts) {
+        boolean escaped = object.metadata().attributes().get(Granted.ESCAPED).isPresent();
+        if (escaped) {
+            return List.of(
+                    "SET @schema_sync = concat(" + Literals.quote(verb + " ON `")
+                            + ", replace(replace(replace(database(), '`', '``'), '_', '\\\\_'), '%', '\\\\%'), "
+                            + Literals.quote("`.*" + accounts) + ")",
+                    "PREPARE schema_sync FROM @schema_sync",
+                    "EXECUTE schema_sync",
+                    "DEALLOCATE PREPARE schema_sync");
+        }
+        String what = switch (object) {
             case Routine routine -> RoutineSyntax.keyword(routine) + " " + Names.quote(routine.name());
-            case DefinedObject grants ->
-                grants.metadata()
-                        .attributes()
-                        .get(Granted.PATTERN)
-                        .map(pattern -> Names.quote(pattern) + ".*")
-                        .orElse("*");
+            case DefinedObject database -> "*";
             default -> Names.quote(object.name());
         };
+        return List.of(verb + " ON " + what + accounts);
     }
 
     private static String list(Set<Grant> grants) {

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,11 @@ import java.util.TreeSet;
  * their own, one for each account: no object stands for the database. Grants for patterns of databases belong to none of them.
  */
 public final class Granted {
-    /** The name under which the server keeps a grant on the database where that is not the plain one, such as {@code app\_1}. */
-    public static final String PATTERN = "pattern";
+    /**
+     * Says of a grant on the database that the server keeps it under the escaped name, such as {@code app\_1}; it stands for the same
+     * database as the plain one.
+     */
+    public static final String ESCAPED = "escaped";
 
     private static final String DATABASES = """
             SELECT TABLE_SCHEMA, '', '', '', GRANTEE, PRIVILEGE_TYPE, IS_GRANTABLE FROM information_schema.SCHEMA_PRIVILEGES
@@ -51,8 +55,8 @@ public final class Granted {
     private final Map<String, Set<Grant>> database = new TreeMap<>();
     /** By type and name; tables and views have no type here. */
     private final Map<String, Set<Grant>> objects = new HashMap<>();
-    /** By account, where there is one. */
-    private final Map<String, String> patterns = new HashMap<>();
+    /** The accounts whose grants are kept under the escaped name. */
+    private final Set<String> escaped = new HashSet<>();
 
     /** A privilege as the server lists it. */
     private record Row(
@@ -87,6 +91,12 @@ public final class Granted {
             }
         }
 
+        /** Returns the database that the name stands for; a pattern for several as it is. */
+        String plainDatabase() {
+            String plain = database.replace("\\", "");
+            return database.equals(plain.replace("_", "\\_").replace("%", "\\%")) ? plain : database;
+        }
+
         /** Returns what it is on, as GRANT has it. */
         String on() {
             return (type.isEmpty() ? " " : " " + type + " ") + Names.quote(database) + "."
@@ -111,12 +121,11 @@ public final class Granted {
      */
     static void read(Connection connection, Map<String, Granted> byDatabase) throws SQLException {
         for (Row row : rows(connection, DATABASES)) {
-            String plain = row.database().replace("\\", "");
-            Granted granted = byDatabase.get(plain);
+            Granted granted = byDatabase.get(row.plainDatabase());
             if (granted != null) {
                 row.addTo(of(row.grantee(), granted.database));
-                if (!plain.equals(row.database())) {
-                    granted.patterns.put(row.grantee(), row.database());
+                if (!row.plainDatabase().equals(row.database())) {
+                    granted.escaped.add(row.grantee());
                 }
             }
         }
@@ -138,7 +147,7 @@ public final class Granted {
         }
         for (String query : List.of(DATABASES, TABLES, COLUMNS, ROUTINES)) {
             for (Row row : rows(connection, query)) {
-                if (row.database().replace("\\", "").equals(database)) {
+                if (row.plainDatabase().equals(database)) {
                     String end = " ON" + row.on() + " FROM " + Names.account(row.grantee());
                     statements.add("REVOKE ALL PRIVILEGES" + end);
                     if (row.grantable()) {
@@ -164,14 +173,13 @@ public final class Granted {
     List<SchemaObject> objects() {
         return database.entrySet().stream()
                 .<SchemaObject>map(entry -> {
-                    String pattern = patterns.get(entry.getKey());
                     Metadata metadata = Metadata.none().withGrants(entry.getValue());
                     return new DefinedObject(
                             ObjectKind.GRANT,
                             ObjectName.own(entry.getKey()),
                             null,
                             SqlText.of(""),
-                            pattern == null ? metadata : metadata.withAttribute(PATTERN, pattern));
+                            escaped.contains(entry.getKey()) ? metadata.withAttribute(ESCAPED, "true") : metadata);
                 })
                 .toList();
     }
