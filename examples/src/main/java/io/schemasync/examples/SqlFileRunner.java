@@ -137,7 +137,8 @@ public final class SqlFileRunner implements MigrationRunner {
                     .append('\n');
             step.operation()
                     .statements()
-                    .forEach(statement -> script.append(statement).append(";\n"));
+                    .forEach(statement ->
+                            script.append(dialect.scriptStatement(statement)).append('\n'));
         }
         if (segment.transactional()) {
             script.append("\nCOMMIT;\n");

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * that do not fit are refused, no grant makes an account, and a date of zeros that is there already is no obstacle.
  */
 public final class Connections implements AutoCloseable {
-    private static final String SETTINGS =
+    /** What every connection has. */
+    public static final String SETTINGS =
             "SET SESSION sql_mode = concat('STRICT_TRANS_TABLES,STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'"
                     + " /*M!100000 , ',NO_AUTO_CREATE_USER' */),"
-                    + " time_zone = '+00:00', sql_quote_show_create = 1, foreign_key_checks = 1, unique_checks = 1,"
-                    + " lock_wait_timeout = ";
+                    + " time_zone = '+00:00', sql_quote_show_create = 1, foreign_key_checks = 1, unique_checks = 1";
     /** MySQL takes foreign keys to keys that are not unique, as it did; MariaDB lets tables with history change. */
-    private static final String FLAVOURED =
+    public static final String FLAVOURED =
             " /*!80400 , restrict_fk_on_non_standard_key = OFF */ /*M!100304 , system_versioning_alter_history = KEEP */";
 
     private final ConnectionSource source;
@@ -97,7 +97,7 @@ public final class Connections implements AutoCloseable {
 
     /** Sets what every connection has; what only some users may set is left as it is for the others. */
     public static void prepare(Connection connection, Duration lockTimeout) throws SQLException {
-        String settings = SETTINGS + Math.max(1, lockTimeout.toSeconds());
+        String settings = SETTINGS + ", lock_wait_timeout = " + Math.max(1, lockTimeout.toSeconds());
         try {
             Sql.execute(connection, settings + FLAVOURED);
         } catch (SQLException e) {

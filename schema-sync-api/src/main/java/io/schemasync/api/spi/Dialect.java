@@ -41,6 +41,14 @@ public interface Dialect {
         return List.of();
     }
 
+    /**
+     * Returns a statement of a plan as such a script says it, with what ends it: by default a semicolon. A shell that would end it at a
+     * semicolon within is told otherwise.
+     */
+    default String scriptStatement(String sql) {
+        return sql.stripTrailing() + ";";
+    }
+
     /** Returns the statements that such a script ends with: they undo the settings. Outside a transaction. */
     default List<String> scriptEpilogue() {
         return List.of();

@@ -11,11 +11,14 @@ import java.util.List;
 /** Writes a plan as a script for the database's own shell: commented, in transactions where the plan has them. */
 final class SqlScript {
     private final List<String> lines = new ArrayList<>();
+    private final Dialect dialect;
 
-    private SqlScript() {}
+    private SqlScript(Dialect dialect) {
+        this.dialect = dialect;
+    }
 
     static List<String> lines(Plan plan, Dialect dialect) {
-        var script = new SqlScript();
+        var script = new SqlScript(dialect);
         script.comment("", "schema-sync: " + PlanText.counted(plan.stepCount(), "step") + " for " + plan.madeFor());
         script.comment("", "from " + plan.fromHash());
         script.comment("", "to " + plan.toHash());
@@ -56,6 +59,6 @@ final class SqlScript {
     }
 
     private void statement(String sql) {
-        lines.add(sql.stripTrailing() + ";");
+        lines.add(dialect.scriptStatement(sql));
     }
 }

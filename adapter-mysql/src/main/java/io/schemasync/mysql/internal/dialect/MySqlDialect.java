@@ -16,10 +16,12 @@ import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.spi.Capabilities;
 import io.schemasync.api.spi.Dialect;
+import io.schemasync.mysql.internal.Connections;
 import io.schemasync.mysql.internal.MySqlKinds;
 import io.schemasync.mysql.internal.schema.EventSyntax;
 import io.schemasync.mysql.internal.schema.RoutineSyntax;
 import io.schemasync.mysql.internal.schema.ViewSyntax;
+import io.schemasync.mysql.internal.sql.Lexer;
 import io.schemasync.mysql.internal.sql.Names;
 import java.util.List;
 
@@ -33,6 +35,31 @@ public final class MySqlDialect implements Dialect {
     @Override
     public List<Operation> operations(ObjectChanges changes, PlanningContext context) {
         return new GrantOperations(changes, context).around((rest, chain) -> addTo(chain, rest, context));
+    }
+
+    @Override
+    public List<String> scriptPrologue() {
+        return List.of(Connections.SETTINGS + Connections.FLAVOURED);
+    }
+
+    @Override
+    public List<String> scriptEpilogue() {
+        return List.of("SET SESSION sql_mode = DEFAULT, time_zone = DEFAULT, sql_quote_show_create = DEFAULT,"
+                + " foreign_key_checks = DEFAULT, unique_checks = DEFAULT");
+    }
+
+    /** The servers' own shells end a stored program at the first semicolon in it, unless something else is said to end it. */
+    @Override
+    public String scriptStatement(String sql) {
+        boolean holdsSemicolon = Lexer.tokens(sql).stream().anyMatch(token -> token.isSign(';'));
+        if (!holdsSemicolon) {
+            return Dialect.super.scriptStatement(sql);
+        }
+        var delimiter = new StringBuilder("$$");
+        while (sql.contains(delimiter)) {
+            delimiter.append('$');
+        }
+        return "DELIMITER " + delimiter + "\n" + sql.stripTrailing() + "\n" + delimiter + "\nDELIMITER ;";
     }
 
     private static void addTo(Chain chain, ObjectChanges changes, PlanningContext context) {

@@ -13,6 +13,7 @@ import io.schemasync.mysql.internal.sql.Names;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -36,20 +37,20 @@ public final class Granted {
 
     private static final String DATABASES = """
             SELECT TABLE_SCHEMA, '', '', '', GRANTEE, PRIVILEGE_TYPE, IS_GRANTABLE FROM information_schema.SCHEMA_PRIVILEGES
-            """;
+            WHERE replace(TABLE_SCHEMA, '\\\\', '') IN\s""";
     private static final String TABLES = """
             SELECT TABLE_SCHEMA, '', TABLE_NAME, '', GRANTEE, PRIVILEGE_TYPE, IS_GRANTABLE FROM information_schema.TABLE_PRIVILEGES
-            """;
+            WHERE TABLE_SCHEMA IN\s""";
     private static final String COLUMNS = """
             SELECT TABLE_SCHEMA, '', TABLE_NAME, COLUMN_NAME, GRANTEE, PRIVILEGE_TYPE, IS_GRANTABLE
             FROM information_schema.COLUMN_PRIVILEGES
-            """;
+            WHERE TABLE_SCHEMA IN\s""";
     private static final String ROUTINES = """
             SELECT Db, Routine_type, lower(Routine_name), '', concat('''', User, '''@''', Host, ''''),
                    if(Proc_priv = 'Grant', 'USAGE', trim(BOTH ',' FROM replace(Proc_priv, 'Grant', ''))),
                    if(find_in_set('Grant', Proc_priv) > 0, 'YES', 'NO')
             FROM mysql.procs_priv
-            """;
+            WHERE Db IN\s""";
 
     /** By account. */
     private final Map<String, Set<Grant>> database = new TreeMap<>();
@@ -120,7 +121,7 @@ public final class Granted {
      * @param byDatabase where it goes, by the databases' names
      */
     static void read(Connection connection, Map<String, Granted> byDatabase) throws SQLException {
-        for (Row row : rows(connection, DATABASES)) {
+        for (Row row : rows(connection, DATABASES, byDatabase.keySet())) {
             Granted granted = byDatabase.get(row.plainDatabase());
             if (granted != null) {
                 row.addTo(of(row.grantee(), granted.database));
@@ -130,7 +131,7 @@ public final class Granted {
             }
         }
         for (String query : List.of(TABLES, COLUMNS, ROUTINES)) {
-            for (Row row : rows(connection, query)) {
+            for (Row row : rows(connection, query, byDatabase.keySet())) {
                 Granted granted = byDatabase.get(row.database());
                 if (granted != null) {
                     row.addTo(of(row.type() + " " + row.object(), granted.objects));
@@ -146,7 +147,7 @@ public final class Granted {
             return List.of();
         }
         for (String query : List.of(DATABASES, TABLES, COLUMNS, ROUTINES)) {
-            for (Row row : rows(connection, query)) {
+            for (Row row : rows(connection, query, List.of(database))) {
                 if (row.plainDatabase().equals(database)) {
                     String end = " ON" + row.on() + " FROM " + Names.account(row.grantee());
                     statements.add("REVOKE ALL PRIVILEGES" + end);
@@ -163,8 +164,9 @@ public final class Granted {
         return grants.computeIfAbsent(key, each -> new TreeSet<>());
     }
 
-    private static List<Row> rows(Connection connection, String query) throws SQLException {
-        return Sql.query(connection, query, Row::of).stream()
+    private static List<Row> rows(Connection connection, String query, Collection<String> databases)
+            throws SQLException {
+        return Sql.query(connection, query + Listed.places(databases), Row::of, databases.toArray()).stream()
                 .filter(row -> !row.saysNothing() && !row.isOfScratch())
                 .toList();
     }

@@ -30,16 +30,20 @@ record Listed(String database, String name, String type, int order) {
 
     /** Returns all that is in some databases, as far as the user may see it. */
     static List<Listed> in(Connection connection, Collection<String> databases) throws SQLException {
-        String places = "(" + String.join(", ", Collections.nCopies(databases.size(), "?")) + ")";
         var listed = new ArrayList<Listed>();
         for (String query : QUERIES) {
             listed.addAll(Sql.query(
                     connection,
-                    query + places,
+                    query + places(databases),
                     row -> new Listed(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)),
                     databases.toArray()));
         }
         return listed;
+    }
+
+    /** Returns the places of as many parameters, in parentheses. */
+    static String places(Collection<String> parameters) {
+        return "(" + String.join(", ", Collections.nCopies(parameters.size(), "?")) + ")";
     }
 
     /** What tells objects of one database apart. */
