@@ -2,9 +2,6 @@ package io.schemasync.mysql.internal;
 
 import io.schemasync.api.TenantContext;
 import io.schemasync.api.error.ConfigurationException;
-import io.schemasync.api.error.ErrorContext;
-import io.schemasync.api.error.LockException;
-import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.model.Origin;
 import io.schemasync.api.plan.Assessment;
 import io.schemasync.api.plan.Plan;
@@ -15,8 +12,6 @@ import io.schemasync.jdbc.MigrationSession;
 import io.schemasync.jdbc.ProbeAssessor;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs plans on a server. */
 public final class MySqlMigrationRunner extends JdbcMigrationRunner {
@@ -25,8 +20,6 @@ public final class MySqlMigrationRunner extends JdbcMigrationRunner {
 
     private final MySqlPlaces places;
     private final MySqlInspector inspector;
-    /** The locks that were given out here and not given back. */
-    private final Map<TenantContext, LockGuard> locks = new ConcurrentHashMap<>();
 
     public MySqlMigrationRunner(MySqlPlaces places, MySqlInspector inspector) {
         super(MySqlErrors.CLASSIFIER);
@@ -35,12 +28,8 @@ public final class MySqlMigrationRunner extends JdbcMigrationRunner {
     }
 
     @Override
-    protected void checkMadeFor(Plan plan) {
-        Origin here = inspector.origin();
-        if (!plan.madeFor().equals(here)) {
-            throw new UnsupportedException(
-                    "the plan was made for " + plan.madeFor() + " and cannot run on " + here + "; make a new one here");
-        }
+    protected Origin origin() {
+        return inspector.origin();
     }
 
     @Override
@@ -65,37 +54,12 @@ public final class MySqlMigrationRunner extends JdbcMigrationRunner {
         try (LeasedConnection leased = places.connect(database)) {
             return new ProbeAssessor(ROWS_PER_SECOND).assess(leased.connection(), tenant, plan);
         } catch (SQLException e) {
-            throw MySqlErrors.inspection("the database " + database, tenant, e);
+            throw unreadable("the database " + database, tenant, e);
         }
     }
 
     @Override
-    public LockGuard acquireLock(TenantContext tenant, Duration timeout) {
-        try {
-            LockGuard lock = NamedLocks.acquire(places, places.database(tenant), tenant, timeout, locks::remove);
-            locks.put(tenant, lock);
-            return lock;
-        } catch (SQLException e) {
-            throw MySqlErrors.inspection("the lock of " + tenant, tenant, e);
-        }
-    }
-
-    /** Another run may have begun once the session of a lock is gone: then nothing more is begun. */
-    private void requireLock(TenantContext tenant) {
-        LockGuard lock = locks.get(tenant);
-        if (lock != null && !lock.isHeld()) {
-            throw new LockException(
-                    "the session that held the lock of " + tenant + " is gone, so another run may have begun:"
-                            + " what is done stays, the rest was not begun; run the same command again",
-                    ErrorContext.of(tenant),
-                    Duration.ZERO,
-                    null);
-        }
-    }
-
-    @Override
-    public void validateMigration(TenantContext tenant, Plan plan) {
-        throw new UnsupportedException("plans are not rehearsed on MySQL and MariaDB yet; look at the plan with diff,"
-                + " or run it on a copy of the database");
+    protected LockGuard lock(TenantContext tenant, Duration timeout) throws SQLException {
+        return NamedLock.await(places, places.database(tenant), tenant, timeout);
     }
 }

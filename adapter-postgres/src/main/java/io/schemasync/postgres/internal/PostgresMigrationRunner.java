@@ -2,8 +2,6 @@ package io.schemasync.postgres.internal;
 
 import io.schemasync.api.TenantContext;
 import io.schemasync.api.error.ConfigurationException;
-import io.schemasync.api.error.ErrorContext;
-import io.schemasync.api.error.LockException;
 import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.model.Origin;
 import io.schemasync.api.plan.Assessment;
@@ -15,8 +13,6 @@ import io.schemasync.jdbc.ProbeAssessor;
 import io.schemasync.jdbc.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs plans on a server. */
 public final class PostgresMigrationRunner extends JdbcMigrationRunner {
@@ -26,9 +22,6 @@ public final class PostgresMigrationRunner extends JdbcMigrationRunner {
     private final PostgresPlaces places;
     private final PostgresInspector inspector;
 
-    /** The locks that were given out here and not given back. */
-    private final Map<TenantContext, LockGuard> locks = new ConcurrentHashMap<>();
-
     public PostgresMigrationRunner(PostgresPlaces places, PostgresInspector inspector) {
         super(PostgresErrors.CLASSIFIER);
         this.places = places;
@@ -36,12 +29,8 @@ public final class PostgresMigrationRunner extends JdbcMigrationRunner {
     }
 
     @Override
-    protected void checkMadeFor(Plan plan) {
-        Origin here = inspector.origin();
-        if (!plan.madeFor().equals(here)) {
-            throw new UnsupportedException(
-                    "the plan was made for " + plan.madeFor() + " and cannot run on " + here + "; make a new one here");
-        }
+    protected Origin origin() {
+        return inspector.origin();
     }
 
     @Override
@@ -80,32 +69,13 @@ public final class PostgresMigrationRunner extends JdbcMigrationRunner {
                 return assessment;
             }
         } catch (SQLException e) {
-            throw PostgresErrors.inspection(tenant.toString(), tenant, e);
+            throw unreadable(tenant.toString(), tenant, e);
         }
     }
 
     @Override
-    public LockGuard acquireLock(TenantContext tenant, Duration timeout) {
-        try {
-            LockGuard lock = AdvisoryLocks.acquire(places, places.place(tenant), tenant, timeout, locks::remove);
-            locks.put(tenant, lock);
-            return lock;
-        } catch (SQLException e) {
-            throw PostgresErrors.inspection("the lock of " + tenant, tenant, e);
-        }
-    }
-
-    /** Another run may have begun once the session of a lock is gone: then nothing more is begun or committed. */
-    private void requireLock(TenantContext tenant) {
-        LockGuard lock = locks.get(tenant);
-        if (lock != null && !lock.isHeld()) {
-            throw new LockException(
-                    "the session that held the lock of " + tenant + " is gone, so another run may have begun:"
-                            + " what is committed stays, the rest was not done; run the same command again",
-                    ErrorContext.of(tenant),
-                    Duration.ZERO,
-                    null);
-        }
+    protected LockGuard lock(TenantContext tenant, Duration timeout) throws SQLException {
+        return AdvisoryLock.await(places, places.place(tenant), tenant, timeout);
     }
 
     @Override

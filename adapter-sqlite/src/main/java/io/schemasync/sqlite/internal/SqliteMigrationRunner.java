@@ -2,7 +2,7 @@ package io.schemasync.sqlite.internal;
 
 import io.schemasync.api.TenantContext;
 import io.schemasync.api.error.InspectionException;
-import io.schemasync.api.error.UnsupportedException;
+import io.schemasync.api.model.Origin;
 import io.schemasync.api.plan.Assessment;
 import io.schemasync.api.plan.Plan;
 import io.schemasync.api.spi.LockGuard;
@@ -46,11 +46,8 @@ public final class SqliteMigrationRunner extends JdbcMigrationRunner {
     }
 
     @Override
-    protected void checkMadeFor(Plan plan) {
-        if (!plan.madeFor().equals(SqliteSchemaReader.ORIGIN)) {
-            throw new UnsupportedException("the plan was made for " + plan.madeFor() + " and cannot run on "
-                    + SqliteSchemaReader.ORIGIN + "; make a new one here");
-        }
+    protected Origin origin() {
+        return SqliteSchemaReader.ORIGIN;
     }
 
     @Override
@@ -105,13 +102,9 @@ public final class SqliteMigrationRunner extends JdbcMigrationRunner {
     }
 
     @Override
-    public LockGuard acquireLock(TenantContext tenant, Duration timeout) {
-        try {
-            Optional<Path> file = databases.file(tenant);
-            return file.isPresent() ? FileLocks.acquire(file.get(), tenant, timeout) : new PrivateLock();
-        } catch (SQLException e) {
-            throw SqliteErrors.inspection(databases.describe(tenant), tenant, e);
-        }
+    protected LockGuard lock(TenantContext tenant, Duration timeout) throws SQLException {
+        Optional<Path> file = databases.file(tenant);
+        return file.isPresent() ? FileLocks.acquire(file.get(), tenant, timeout) : new PrivateLock();
     }
 
     @Override
