@@ -12,6 +12,7 @@ module io.schemasync.testkit {
     requires static org.jspecify;
     requires static testcontainers;
 
+    exports io.schemasync.testkit.contract;
     exports io.schemasync.testkit.corpus;
     exports io.schemasync.testkit.crash;
     exports io.schemasync.testkit.database;

@@ -31,6 +31,7 @@ import io.schemasync.api.plan.Policy;
 import io.schemasync.api.plan.Segment;
 import io.schemasync.api.plan.Step;
 import io.schemasync.api.plan.StepSource;
+import io.schemasync.api.spi.Capability;
 import io.schemasync.api.spi.Dialect;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -140,6 +141,23 @@ class GraphPlannerTest {
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageContaining("event nightly")
                 .hasMessageContaining("--exclude event");
+    }
+
+    @Test
+    void whatADialectCannotDoIsRefusedBeforeItIsAsked() {
+        Table commented = (Table) orders("integer").withMetadata(Metadata.none().withComment("all of them"));
+
+        assertThatThrownBy(() -> plan(snapshot(), snapshot(commented), new PlainDialect().without(Capability.COMMENTS)))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining("table orders")
+                .hasMessageContaining("--exclude comment");
+        ComparisonRules without = RULES.withFilter(
+                new ObjectFilter(List.of(), List.of(ObjectFilter.Rule.parse("comment"))));
+        assertThat(descriptions(plan(
+                        snapshot().withRules(without),
+                        snapshot(commented).withRules(without),
+                        new PlainDialect().without(Capability.COMMENTS))))
+                .containsExactly("create table orders");
     }
 
     @Test

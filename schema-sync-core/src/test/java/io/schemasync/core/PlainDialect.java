@@ -13,8 +13,10 @@ import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.Phase;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.spi.Capabilities;
+import io.schemasync.api.spi.Capability;
 import io.schemasync.api.spi.Dialect;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ final class PlainDialect implements Dialect {
     private final Set<ObjectId> nonTransactional = new HashSet<>();
     private boolean stubs;
     private boolean forgetsEffects;
+    private final Set<Capability> features = EnumSet.allOf(Capability.class);
 
     PlainDialect withStubs() {
         stubs = true;
@@ -36,6 +39,11 @@ final class PlainDialect implements Dialect {
         return this;
     }
 
+    PlainDialect without(Capability feature) {
+        features.remove(feature);
+        return this;
+    }
+
     PlainDialect nonTransactional(ObjectId id) {
         nonTransactional.add(id);
         return this;
@@ -43,7 +51,7 @@ final class PlainDialect implements Dialect {
 
     @Override
     public Capabilities capabilities() {
-        return Capabilities.of(Set.copyOf(ObjectKind.wellKnown()), Set.of());
+        return Capabilities.of(Set.copyOf(ObjectKind.wellKnown()), features);
     }
 
     @Override

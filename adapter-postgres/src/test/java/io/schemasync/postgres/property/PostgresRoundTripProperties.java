@@ -11,7 +11,8 @@ import net.jqwik.api.Arbitrary;
 class PostgresRoundTripProperties extends ScriptRoundTripProperties {
     @Override
     protected Arbitrary<ScriptPair> pairs() {
-        return ScriptGenerators.postgresPairs(PostgresFixture.SERVER.majorVersion());
+        return Samples.read(RealServer.class, "samples.sql", PostgresFixture.SERVER.majorVersion())
+                .pairs();
     }
 
     @Override

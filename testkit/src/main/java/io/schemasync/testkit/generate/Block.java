@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a schema in some spellings that mean different things: {@code CREATE TYPE mood …} with these labels or with those.
+ * A piece of a schema in some variants that mean different things: {@code CREATE TYPE mood …} with these labels or with those.
+ * {@link Samples} says how it is written.
  *
  * @param name what other blocks call it
  * @param table whether it is a table, whose variants end its CREATE TABLE
@@ -29,9 +30,10 @@ record Block(
     private static final Pattern HEADER = Pattern.compile("--- (.*?)( table)?( in \\S+)?( always)?( needs .*)?");
     private static final Pattern VARIANT = Pattern.compile("--- or(?: since (\\d+))?");
 
-    /** Reads the blocks of a resource beside this class, with the variants that a server of that major version takes. */
-    static List<Block> read(String resource, int serverVersion) {
-        try (InputStream stream = Objects.requireNonNull(Block.class.getResourceAsStream(resource), resource);
+    /** Reads the blocks of a resource, with the variants that a server of that major version takes. */
+    static List<Block> read(Class<?> beside, String resource, int serverVersion) {
+        try (InputStream stream = Objects.requireNonNull(
+                        beside.getResourceAsStream(resource), () -> "no " + resource + " beside " + beside.getName());
                 var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             var blocks = new ArrayList<Block>();
             var open = new ArrayList<String>();

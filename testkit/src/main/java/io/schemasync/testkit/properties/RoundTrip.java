@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Leads one database from schema to schema and checks on the way all that must hold. */
-final class RoundTrip {
+public final class RoundTrip {
 
     private static final Set<HazardKind> EVERYTHING = EnumSet.allOf(HazardKind.class);
 
@@ -34,27 +34,33 @@ final class RoundTrip {
     private final Planner planner = new GraphPlanner();
     private final Fixture fixture;
 
-    RoundTrip(Fixture fixture) {
+    /** Makes one for the schema of a fixture. */
+    public RoundTrip(Fixture fixture) {
         this.fixture = fixture;
     }
 
-    Snapshot live() {
+    /** Reads the schema. */
+    public Snapshot live() {
         return fixture.adapter().inspector().inspectSchema(fixture.tenant());
     }
 
-    Plan plan(Snapshot from, Snapshot to) {
+    /** Plans the way from one schema to another. */
+    public Plan plan(Snapshot from, Snapshot to) {
         return planner.createPlan(from, to, diff(from, to), fixture.adapter().dialect(), Policy.PLAIN);
     }
 
-    SchemaDiff diff(Snapshot from, Snapshot to) {
+    /** Compares two schemas. */
+    public SchemaDiff diff(Snapshot from, Snapshot to) {
         return diffCalculator.calculateDiff(from, to);
     }
 
-    String hash(Snapshot snapshot) {
+    /** Returns the hash of a schema. */
+    public String hash(Snapshot snapshot) {
         return codec.hash(snapshot);
     }
 
-    byte[] encoded(Plan plan) {
+    /** Returns a plan as it is written into a file. */
+    public byte[] encoded(Plan plan) {
         return codec.encodePlan(plan);
     }
 
@@ -63,7 +69,7 @@ final class RoundTrip {
      *
      * @return false if rows stand in the way; then nothing may have changed, unless the database cannot roll schema changes back
      */
-    boolean lead(Snapshot target) {
+    public boolean lead(Snapshot target) {
         Snapshot before = live();
         Rows rows = fixture.rows();
         Plan plan = plan(before, target);

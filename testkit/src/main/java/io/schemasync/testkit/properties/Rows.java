@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a database.
@@ -16,6 +17,9 @@ import java.util.TreeMap;
  * @param tables for each table its rows
  */
 public record Rows(Map<String, TableRows> tables) {
+
+    /** No text of a value that is normalised. */
+    private static final String NULL = "\0";
 
     /** Copies the map. */
     public Rows {
@@ -36,8 +40,15 @@ public record Rows(Map<String, TableRows> tables) {
         }
     }
 
-    /** Returns a value in a form that a change of type keeps: {@code 1}, {@code 1.0} and {@code '1'} are the same. */
-    public static String normalised(String value) {
+    /**
+     * Returns a value in a form that a change of type keeps: {@code 1}, {@code 1.0} and {@code '1'} are the same.
+     *
+     * @param value the value as text; null for NULL
+     */
+    public static String normalised(@Nullable String value) {
+        if (value == null) {
+            return NULL;
+        }
         try {
             return new BigDecimal(value).stripTrailingZeros().toPlainString();
         } catch (NumberFormatException e) {
@@ -92,9 +103,20 @@ public record Rows(Map<String, TableRows> tables) {
                     .filter(each -> each.generation() == null && column.generation() == null)
                     .filter(each -> old.values().containsKey(column.name()))
                     .findFirst()
-                    .ifPresent(each -> assertThat(now.values().get(each.name()))
-                            .as("values of %s of %s", each.label(), stayed.id())
-                            .isEqualTo(old.values().get(column.name())));
+                    .ifPresent(each -> assertKept(column, each, old, now, stayed));
+        }
+    }
+
+    /** Where NULL is forbidden and there is a default, a database may put that in its place. */
+    private static void assertKept(Column column, Column stayed, TableRows old, TableRows now, Table table) {
+        List<String> before = old.values().get(column.name());
+        List<String> after = now.values().getOrDefault(stayed.name(), List.of());
+        var comparison = assertThat(after).as("values of %s of %s", stayed.label(), table.id());
+        if (column.nullable() && !stayed.nullable() && stayed.defaultValue() != null) {
+            comparison.containsAll(
+                    before.stream().filter(value -> !value.equals(NULL)).toList());
+        } else {
+            comparison.isEqualTo(before);
         }
     }
 

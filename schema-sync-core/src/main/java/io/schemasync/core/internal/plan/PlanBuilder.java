@@ -18,6 +18,7 @@ import io.schemasync.api.plan.Segment;
 import io.schemasync.api.plan.Step;
 import io.schemasync.api.spi.Dialect;
 import io.schemasync.api.spi.DiffCalculator;
+import io.schemasync.core.internal.compare.ComparableForm;
 import io.schemasync.core.internal.compare.SchemaState;
 import io.schemasync.core.internal.diff.DifferenceText;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class PlanBuilder {
 
     /** Returns the plan. */
     public Plan build() {
-        new SupportedKinds(dialect.capabilities()).check(diff);
+        new SupportedChanges(dialect.capabilities(), new ComparableForm(target.rules())).check(diff);
         Snapshot renamed = renamed();
         var context = new PlanningContext(renamed, target, DependencyGraph.of(renamed), policy, liveNames());
         var hazards = new RenameHazards(diff, target.rules());

@@ -1,0 +1,117 @@
+package io.schemasync.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.Snapshot;
+import io.schemasync.testkit.generate.Samples;
+import io.schemasync.testkit.properties.RoundTrip;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every sample is read in full, made, changed and taken away: nothing that one variant says and another does not is lost on the way, and
+ * rows stay.
+ */
+public abstract class KindsContract extends Contract {
+    /** For subclasses. */
+    protected KindsContract() {}
+
+    @TestFactory
+    Stream<DynamicTest> eachVariantReadsAsSomethingElse() {
+        Samples samples = database().samples();
+        return samples.names().stream().map(name -> dynamicTest(name, () -> {
+            Map<String, String> seen = new HashMap<>();
+            steps(samples, name).forEach(script -> {
+                String same = seen.put(hash(schema(script)), script);
+                assertThat(same)
+                        .as("a script that reads the same as\n%s", script)
+                        .isNull();
+            });
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachVariantLeadsToTheNextAndBack() {
+        Samples samples = database().samples();
+        return samples.names().stream().map(name -> dynamicTest(name, () -> {
+            var scripts = new ArrayList<>(steps(samples, name));
+            List<Snapshot> targets =
+                    new ArrayList<>(scripts.stream().map(this::schema).toList());
+            targets.add(targets.getFirst());
+            Place place = place(scripts.getFirst()).withRows();
+            targets.forEach(target -> lead(place, target));
+        }));
+    }
+
+    @Test
+    void allSamplesTogetherComeChangeAndGo() {
+        Samples samples = database().samples();
+        int most = samples.names().stream().mapToInt(samples::variants).max().orElse(1);
+        List<Snapshot> targets = new ArrayList<>(IntStream.range(0, most)
+                .mapToObj(samples::script)
+                .map(this::schema)
+                .toList());
+        Snapshot nothing = schema("");
+        targets.addAll(List.of(targets.getFirst(), nothing));
+        Place place = place("");
+        targets.forEach(target -> {
+            lead(place, target);
+            place.withRows();
+        });
+    }
+
+    @Test
+    void whatIsDeclaredHasASample() {
+        assertThat(kindsRead())
+                .as("kinds read from the samples; give a sample of each kind that the adapter declares")
+                .containsAll(adapter().dialect().capabilities().kinds());
+    }
+
+    @Test
+    void whatIsReadIsDeclared() {
+        assertThat(adapter().dialect().capabilities().kinds())
+                .as("kinds declared; what is read and not declared can never be changed")
+                .containsAll(kindsRead());
+    }
+
+    private Set<ObjectKind> kindsRead() {
+        Samples samples = database().samples();
+        Set<ObjectKind> kinds = new TreeSet<>();
+        int most = samples.names().stream().mapToInt(samples::variants).max().orElse(1);
+        IntStream.range(0, most).mapToObj(samples::script).map(this::schema).forEach(snapshot -> snapshot.objects()
+                .values()
+                .forEach(object -> {
+                    kinds.add(object.kind());
+                    object.parts().forEach(part -> kinds.add(part.kind()));
+                }));
+        return kinds;
+    }
+
+    /** The schema without a block, where it can be left out, and with each variant of it. */
+    private static List<String> steps(Samples samples, String name) {
+        return Stream.concat(
+                        samples.isAlways(name) ? Stream.empty() : Stream.of(samples.scriptWithout(name)),
+                        IntStream.range(0, samples.variants(name)).mapToObj(variant -> samples.script(name, variant)))
+                .toList();
+    }
+
+    /** Leads to a target, without the rows where they stand in the way. */
+    private static void lead(Place place, Snapshot target) {
+        var trip = new RoundTrip(place);
+        if (!trip.lead(target)) {
+            place.deleteRows();
+            assertThat(trip.lead(target)).as("the way without rows").isTrue();
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package io.schemasync.testkit.contract;
+
+import io.schemasync.api.TenantContext;
+import io.schemasync.api.error.ExecutionException;
+import io.schemasync.api.model.Column;
+import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.model.Table;
+import io.schemasync.api.spi.Capability;
+import io.schemasync.api.spi.DatabaseAdapter;
+import io.schemasync.api.spi.Scratch;
+import io.schemasync.api.spi.SqlScript;
+import io.schemasync.testkit.properties.Rows;
+import io.schemasync.testkit.properties.Rows.TableRows;
+import io.schemasync.testkit.properties.ScriptRoundTripProperties.ScriptFixture;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A tenant's place on a real database, seen past the adapter: what a script makes in it, and its rows. */
+public final class Place implements ScriptFixture {
+    private final AdapterUnderTest database;
+    private final DatabaseAdapter adapter;
+    private final TenantContext tenant;
+    private final Connection connection;
+
+    private Place(AdapterUnderTest database, DatabaseAdapter adapter, TenantContext tenant, Connection connection) {
+        this.database = database;
+        this.adapter = adapter;
+        this.tenant = tenant;
+        this.connection = connection;
+    }
+
+    /**
+     * Makes a place of its own.
+     *
+     * @param adapter what reads it; it stays the caller's to close
+     * @param script what is in it
+     */
+    public static Place of(AdapterUnderTest database, DatabaseAdapter adapter, String script) {
+        try {
+            TenantContext tenant = database.freshTenant();
+            var place = new Place(database, adapter, tenant, database.connect(tenant));
+            place.execute(script);
+            return place;
+        } catch (SQLException e) {
+            throw new AssertionError("the place of a tenant could not be made", e);
+        }
+    }
+
+    /** Runs a script past the adapter. */
+    public void execute(String script) {
+        if (script.isBlank()) {
+            return;
+        }
+        try {
+            database.execute(connection, script);
+        } catch (SQLException e) {
+            throw new AssertionError("the database refused " + script, e);
+        }
+    }
+
+    /** Runs a script past the adapter, and returns whether the database took it. */
+    public boolean takes(String script) {
+        try {
+            database.execute(connection, script);
+            return true;
+        } catch (SQLException e) {
+            // That it may refuse it is what is asked.
+            return false;
+        }
+    }
+
+    @Override
+    public DatabaseAdapter adapter() {
+        return adapter;
+    }
+
+    @Override
+    public TenantContext tenant() {
+        return tenant;
+    }
+
+    /** Reads the schema. */
+    public Snapshot snapshot() {
+        return adapter.inspector().inspectSchema(tenant);
+    }
+
+    /** Returns a name as the database has it in SQL. */
+    public String quoted(String name) {
+        try {
+            String quote = connection.getMetaData().getIdentifierQuoteString();
+            return quote + name.replace(quote, quote + quote) + quote;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Returns what stands before the names of this place's tables when another means them: its schema or its catalog, quoted. */
+    String quotedPlace() {
+        try {
+            String schema = connection.getSchema();
+            return quoted(String.valueOf(schema == null ? connection.getCatalog() : schema));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Puts a few rows into each table, as far as its schema takes them. */
+    public Place withRows() {
+        for (int number = 1; number <= 3; number++) {
+            for (Table table : tables()) {
+                Seeds.insert(connection, quoted(table.name().name()), number);
+            }
+        }
+        return this;
+    }
+
+    private List<Table> tables() {
+        return snapshot().objects(Table.class).toList();
+    }
+
+    /** Reads from another place; where there is one place only, from a scratch. */
+    @Override
+    public Snapshot loaded(String script) {
+        if (adapter.dialect().capabilities().has(Capability.TENANTS)) {
+            try (Place other = of(database, adapter, script)) {
+                return other.snapshot();
+            }
+        }
+        try (Scratch scratch = adapter.scratch()
+                .orElseThrow(() -> new AssertionError(
+                        "an adapter without tenants and scratches has no second place to read a target from"))
+                .open()) {
+            scratch.load(new SqlScript("samples", script));
+            return scratch.adapter().inspector().inspectSchema(TenantContext.ofConnection());
+        }
+    }
+
+    @Override
+    public void deleteRows() {
+        try {
+            database.deleteRows(
+                    connection,
+                    tables().stream().map(table -> quoted(table.name().name())).toList());
+        } catch (SQLException e) {
+            throw new AssertionError("the rows could not be deleted", e);
+        }
+    }
+
+    @Override
+    public boolean failedForRows(ExecutionException failure) {
+        return failure.getCause() instanceof SQLException cause && database.isAboutRows(cause);
+    }
+
+    @Override
+    public Rows rows() {
+        Map<String, TableRows> rows = new HashMap<>();
+        for (Table table : tables()) {
+            rows.put(table.name().name(), rows(table));
+        }
+        return new Rows(rows);
+    }
+
+    private TableRows rows(Table table) {
+        String names = table.columns().isEmpty()
+                ? "1"
+                : String.join(
+                        ", ",
+                        table.columns().stream()
+                                .map(Column::name)
+                                .map(this::quoted)
+                                .toList());
+        String query = "SELECT " + names + " FROM " + quoted(table.name().name());
+        Map<String, List<String>> values = new HashMap<>();
+        long count = 0;
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            ResultSetMetaData columns = found.getMetaData();
+            while (found.next()) {
+                count++;
+                for (int i = 0; i < table.columns().size(); i++) {
+                    values.computeIfAbsent(table.columns().get(i).name(), any -> new ArrayList<>())
+                            .add(Rows.normalised(found.getString(i + 1)));
+                }
+            }
+            values.values().forEach(list -> list.sort(null));
+            return new TableRows(columns.getColumnCount() == 0 ? 0 : count, values);
+        } catch (SQLException e) {
+            throw new AssertionError(query, e);
+        }
+    }
+
+    /** Returns the whole number that a query gives. */
+    public long count(String query) {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            if (!found.next()) {
+                throw new AssertionError(query + " gives no row");
+            }
+            return found.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(query, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
