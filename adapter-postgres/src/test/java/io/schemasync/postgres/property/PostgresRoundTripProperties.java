@@ -1,6 +1,6 @@
 package io.schemasync.postgres.property;
 
-import io.schemasync.testkit.generate.ScriptGenerators;
+import io.schemasync.postgres.contract.PostgresUnderTest;
 import io.schemasync.testkit.generate.ScriptPair;
 import io.schemasync.testkit.properties.ScriptRoundTripProperties;
 import net.jqwik.api.Arbitrary;
@@ -11,8 +11,7 @@ import net.jqwik.api.Arbitrary;
 class PostgresRoundTripProperties extends ScriptRoundTripProperties {
     @Override
     protected Arbitrary<ScriptPair> pairs() {
-        return Samples.read(RealServer.class, "samples.sql", PostgresFixture.SERVER.majorVersion())
-                .pairs();
+        return PostgresUnderTest.shared().samples().pairs();
     }
 
     @Override

@@ -64,7 +64,7 @@ public interface AdapterUnderTest {
     /**
      * Deletes the rows of tables, which may refer to each other; to be overridden where foreign keys can be turned off or cascaded over.
      *
-     * @param tables their names, quoted
+     * @param tables their names, quoted; never empty
      */
     default void deleteRows(Connection connection, List<String> tables) throws SQLException {
         SQLException refused = null;

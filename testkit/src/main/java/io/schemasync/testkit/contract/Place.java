@@ -144,10 +144,13 @@ public final class Place implements ScriptFixture {
 
     @Override
     public void deleteRows() {
+        List<String> tables =
+                tables().stream().map(table -> quoted(table.name().name())).toList();
+        if (tables.isEmpty()) {
+            return;
+        }
         try {
-            database.deleteRows(
-                    connection,
-                    tables().stream().map(table -> quoted(table.name().name())).toList());
+            database.deleteRows(connection, tables);
         } catch (SQLException e) {
             throw new AssertionError("the rows could not be deleted", e);
         }

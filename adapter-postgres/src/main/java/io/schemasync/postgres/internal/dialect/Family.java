@@ -59,13 +59,13 @@ final class Family {
         return found;
     }
 
-    /** Returns the tables right below one before and after the plan, as they were. */
+    /** Returns the tables right below one before and after the plan, as they were; not those that are made anew. */
     List<Table> stayingChildren(Table parent) {
         return isReplaced(parent.name())
                 ? List.of()
                 : context.from()
                         .objects(Table.class)
-                        .filter(child -> parents(child).contains(parent.name()))
+                        .filter(child -> parents(child).contains(parent.name()) && !isReplaced(child.name()))
                         .filter(child -> find(context.to(), child.name())
                                 .filter(after -> parents(after).contains(parent.name()))
                                 .isPresent())
