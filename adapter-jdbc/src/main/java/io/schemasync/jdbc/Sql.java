@@ -44,6 +44,16 @@ public final class Sql {
         }
     }
 
+    /** Runs a statement that writes rows, with parameters in order, and returns how many it wrote. */
+    public static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+
     /** Runs a query that counts, and returns the whole number in its first row; nothing where it gives none or NULL. */
     public static OptionalLong count(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();

@@ -151,8 +151,8 @@ class GraphPlannerTest {
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageContaining("table orders")
                 .hasMessageContaining("--exclude comment");
-        ComparisonRules without = RULES.withFilter(
-                new ObjectFilter(List.of(), List.of(ObjectFilter.Rule.parse("comment"))));
+        ComparisonRules without =
+                RULES.withFilter(new ObjectFilter(List.of(), List.of(ObjectFilter.Rule.parse("comment"))));
         assertThat(descriptions(plan(
                         snapshot().withRules(without),
                         snapshot(commented).withRules(without),

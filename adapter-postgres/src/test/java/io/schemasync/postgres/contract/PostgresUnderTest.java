@@ -2,10 +2,12 @@ package io.schemasync.postgres.contract;
 
 import io.schemasync.api.Secret;
 import io.schemasync.api.TenantContext;
+import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.api.spi.AdapterConfig.Scope;
 import io.schemasync.api.spi.Capability;
 import io.schemasync.jdbc.Quoting;
+import io.schemasync.postgres.internal.PostgresKinds;
 import io.schemasync.testkit.contract.AdapterUnderTest;
 import io.schemasync.testkit.database.RealDatabase;
 import io.schemasync.testkit.database.RealDatabases;
@@ -61,11 +63,20 @@ public final class PostgresUnderTest implements AdapterUnderTest {
     @Override
     public TenantContext freshTenant() throws SQLException {
         var tenant = new TenantContext(String.valueOf(tenants.incrementAndGet()));
+        run("CREATE SCHEMA " + schema(tenant));
+        return tenant;
+    }
+
+    @Override
+    public void forget(TenantContext tenant) throws SQLException {
+        run("DROP SCHEMA " + schema(tenant) + " CASCADE");
+    }
+
+    private void run(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA " + schema(tenant));
+            statement.execute(sql);
         }
-        return tenant;
     }
 
     private static String schema(TenantContext tenant) {
@@ -91,6 +102,26 @@ public final class PostgresUnderTest implements AdapterUnderTest {
     @Override
     public Set<Capability> capabilities() {
         return EnumSet.complementOf(EnumSet.of(Capability.REHEARSAL));
+    }
+
+    /** What belongs to a whole database, or to a privileged user's hand. */
+    @Override
+    public Set<ObjectKind> kindsOutsidePlaces() {
+        return Set.of(
+                ObjectKind.SCHEMA,
+                ObjectKind.EXTENSION,
+                ObjectKind.OWNER,
+                PostgresKinds.EVENT_TRIGGER,
+                PostgresKinds.LANGUAGE,
+                PostgresKinds.CAST,
+                PostgresKinds.TRANSFORM,
+                PostgresKinds.ACCESS_METHOD,
+                PostgresKinds.FOREIGN_DATA_WRAPPER,
+                PostgresKinds.SERVER,
+                PostgresKinds.USER_MAPPING,
+                PostgresKinds.PUBLICATION,
+                PostgresKinds.SUBSCRIPTION,
+                PostgresKinds.BASE_TYPE);
     }
 
     @Override

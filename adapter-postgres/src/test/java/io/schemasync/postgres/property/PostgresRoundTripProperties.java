@@ -1,21 +1,13 @@
 package io.schemasync.postgres.property;
 
 import io.schemasync.postgres.contract.PostgresUnderTest;
-import io.schemasync.testkit.generate.ScriptPair;
-import io.schemasync.testkit.properties.ScriptRoundTripProperties;
-import net.jqwik.api.Arbitrary;
+import io.schemasync.testkit.contract.AdapterUnderTest;
+import io.schemasync.testkit.contract.RoundTripProperties;
 
-/**
- * Schemas of all kinds, made of blocks, lead to each other and back on a real server.
- */
-class PostgresRoundTripProperties extends ScriptRoundTripProperties {
+/** Schemas of all kinds, made of samples, lead to each other and back on a real server. */
+class PostgresRoundTripProperties extends RoundTripProperties {
     @Override
-    protected Arbitrary<ScriptPair> pairs() {
-        return PostgresUnderTest.shared().samples().pairs();
-    }
-
-    @Override
-    protected ScriptFixture open(String script) {
-        return new PostgresFixture(script);
+    protected AdapterUnderTest database() {
+        return PostgresUnderTest.shared();
     }
 }

@@ -50,6 +50,15 @@ final class SqliteUnderTest implements AdapterUnderTest {
         return tenant;
     }
 
+    @Override
+    public void forget(TenantContext tenant) {
+        try {
+            Files.delete(file(tenant));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Path file(TenantContext tenant) {
         return folder.resolve(tenant.tenantId() + ".db");
     }

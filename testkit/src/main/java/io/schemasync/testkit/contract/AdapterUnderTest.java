@@ -1,6 +1,7 @@
 package io.schemasync.testkit.contract;
 
 import io.schemasync.api.TenantContext;
+import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.api.spi.Capability;
 import io.schemasync.testkit.generate.Samples;
@@ -27,6 +28,9 @@ public interface AdapterUnderTest {
      */
     TenantContext freshTenant() throws SQLException;
 
+    /** Takes away what {@link #freshTenant()} made; by default it stays. Called once, when nothing is connected to it any more. */
+    default void forget(TenantContext tenant) throws SQLException {}
+
     /** Connects past the adapter to a tenant's place, so that names without a schema are the tenant's. The contracts close it. */
     Connection connect(TenantContext tenant) throws SQLException;
 
@@ -38,6 +42,11 @@ public interface AdapterUnderTest {
     /** Returns samples of what the database can hold, at least one of every kind that the adapter declares. */
     default Samples samples() {
         return Samples.standard();
+    }
+
+    /** Returns the kinds that the adapter declares and no tenant's place holds, such as those of a whole server: none by default. */
+    default Set<ObjectKind> kindsOutsidePlaces() {
+        return Set.of();
     }
 
     /** Returns a script of two tables whose foreign keys point at each other. */
@@ -74,7 +83,8 @@ public interface AdapterUnderTest {
                 try (Statement statement = connection.createStatement()) {
                     statement.executeUpdate("DELETE FROM " + table);
                 } catch (SQLException e) {
-                    // Rows of another table point at them; those are deleted in this round, so the next one comes further.
+                    // Rows of another table point at them; those are deleted in this round, so the next one comes
+                    // further.
                     refused = e;
                 }
             }

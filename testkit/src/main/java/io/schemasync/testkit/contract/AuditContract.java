@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.schemasync.api.engine.Target;
-import io.schemasync.api.engine.TenantResult.Status;
+import io.schemasync.api.engine.TenantResult;
 import io.schemasync.api.error.ConfigurationException;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.plan.Plan;
@@ -34,14 +34,10 @@ public abstract class AuditContract extends Contract {
         Place place = place(database().samples().script(0)).withRows();
         Map<String, Long> before = Footprint.of(database(), place.tenant());
         try (SchemaSync sync = SchemaSync.configure().adapter(reader()).load()) {
-            assertThat(sync.engine()
-                            .audit(place.tenant(), new Target.OfSnapshot(same))
-                            .status())
-                    .isEqualTo(Status.IN_SYNC);
-            assertThat(sync.engine()
-                            .audit(place.tenant(), new Target.OfSnapshot(different))
-                            .status())
-                    .isEqualTo(Status.DIFFERENT);
+            require(sync.engine().audit(place.tenant(), new Target.OfSnapshot(same)), TenantResult.Status.IN_SYNC);
+            require(
+                    sync.engine().audit(place.tenant(), new Target.OfSnapshot(different)),
+                    TenantResult.Status.DIFFERENT);
         }
 
         assertThat(Footprint.of(database(), place.tenant()))
@@ -57,10 +53,7 @@ public abstract class AuditContract extends Contract {
         DatabaseAdapter reader = reader();
         try (LockGuard held = adapter().migrationRunner().acquireLock(place.tenant(), LONG);
                 SchemaSync sync = SchemaSync.configure().adapter(reader).load()) {
-            assertThat(sync.engine()
-                            .audit(place.tenant(), new Target.OfSnapshot(target))
-                            .status())
-                    .isEqualTo(Status.IN_SYNC);
+            require(sync.engine().audit(place.tenant(), new Target.OfSnapshot(target)), TenantResult.Status.IN_SYNC);
             assertThat(held.isHeld()).isTrue();
         }
     }

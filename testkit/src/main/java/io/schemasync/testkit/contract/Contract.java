@@ -97,6 +97,19 @@ public abstract class Contract {
         }
     }
 
+    /** Fails, with the run's own error, unless it came to one of these. */
+    static TenantResult require(TenantResult result, TenantResult.Status... statuses) {
+        if (!List.of(statuses).contains(result.status())) {
+            throw new AssertionError(
+                    "the run should be one of " + List.of(statuses) + " and is " + result.status()
+                            + (result.error() == null
+                                    ? ""
+                                    : ": " + result.error().getMessage()),
+                    result.error());
+        }
+        return result;
+    }
+
     static TenantResult sync(Place place, Snapshot target) {
         return run(place, target, RunOptions.of(RunOptions.Mode.SYNC));
     }

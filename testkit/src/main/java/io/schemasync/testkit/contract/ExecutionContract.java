@@ -31,9 +31,9 @@ public abstract class ExecutionContract extends Contract {
         Snapshot target = schema(TWO);
         Place place = place("");
 
-        assertThat(sync(place, target).status()).isEqualTo(TenantResult.Status.SYNCED);
+        require(sync(place, target), TenantResult.Status.SYNCED);
         assertThat(hash(place.snapshot())).isEqualTo(hash(target));
-        assertThat(sync(place, target).status()).isEqualTo(TenantResult.Status.IN_SYNC);
+        require(sync(place, target), TenantResult.Status.IN_SYNC);
     }
 
     @Test
@@ -96,10 +96,13 @@ public abstract class ExecutionContract extends Contract {
                     assertThat(error.failure()).isEqualTo(ExecutionException.Failure.PERMANENT);
                     assertThat(error.context().step()).isEqualTo(good.stepCount());
                     assertThat(error.context().sql()).isEqualTo("THIS IS NO STATEMENT");
-                    assertThat(error.context().tenantId()).isEqualTo(place.tenant().tenantId());
+                    assertThat(error.context().tenantId())
+                            .isEqualTo(place.tenant().tenantId());
                     assertThat(error.getMessage()).contains("a step that fails");
                 });
-        assertThat(watch.seen).doesNotContain("end " + good.stepCount(), "verify " + good.segments().size());
+        assertThat(watch.seen)
+                .doesNotContain(
+                        "end " + good.stepCount(), "verify " + good.segments().size());
         String left = can(Capability.TRANSACTIONAL_DDL)
                 ? before
                 : good.segments().getLast().beforeHash();

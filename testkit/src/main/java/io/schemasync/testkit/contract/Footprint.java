@@ -19,14 +19,14 @@ final class Footprint {
             DatabaseMetaData metadata = connection.getMetaData();
             String quote = metadata.getIdentifierQuoteString();
             try (ResultSet tables = metadata.getTables(
-                    connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE", "VIEW"})) {
+                    connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE", "VIEW"
+                    })) {
                 while (tables.next()) {
                     String name = tables.getString("TABLE_NAME");
                     found.put(name, rows(connection, quote + name.replace(quote, quote + quote) + quote));
                 }
             }
-            try (ResultSet columns =
-                    metadata.getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
+            try (ResultSet columns = metadata.getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
                 while (columns.next()) {
                     found.put(
                             columns.getString("TABLE_NAME") + "." + columns.getString("COLUMN_NAME") + " "

@@ -6,7 +6,6 @@ import io.schemasync.api.change.RenameHint;
 import io.schemasync.api.engine.RunOptions;
 import io.schemasync.api.engine.RunOptions.Mode;
 import io.schemasync.api.engine.TenantResult;
-import io.schemasync.api.engine.TenantResult.Status;
 import io.schemasync.api.error.HazardRefusedException;
 import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.model.ObjectKind;
@@ -57,15 +56,17 @@ public abstract class HazardsContract extends Contract {
         Place place = item();
         TenantResult refused = sync(place, target);
 
-        assertThat(refused.status()).isEqualTo(Status.REFUSED);
-        assertThat(refused.error()).isInstanceOf(HazardRefusedException.class).message().containsIgnoringCase(what);
+        require(refused, TenantResult.Status.REFUSED);
+        assertThat(refused.error())
+                .isInstanceOf(HazardRefusedException.class)
+                .message()
+                .containsIgnoringCase(what);
         assertThat(findings(refused))
                 .extracting(finding -> finding.hazard().kind())
                 .contains(HazardKind.DATA_LOSS);
         assertThat(place.count("SELECT sum(total) FROM item")).isEqualTo(20);
-        TenantResult allowed =
-                run(place, target, RunOptions.of(Mode.SYNC).withAllowed(Set.of(HazardKind.DATA_LOSS)));
-        assertThat(allowed.status()).isEqualTo(Status.SYNCED);
+        TenantResult allowed = run(place, target, RunOptions.of(Mode.SYNC).withAllowed(Set.of(HazardKind.DATA_LOSS)));
+        require(allowed, TenantResult.Status.SYNCED);
         assertThat(hash(place.snapshot())).isEqualTo(hash(target));
     }
 
@@ -73,7 +74,7 @@ public abstract class HazardsContract extends Contract {
     void anEmptyTableGoesWithoutALoss() {
         Snapshot target = schema("");
 
-        assertThat(sync(place(ITEM), target).status()).isEqualTo(Status.SYNCED);
+        require(sync(place(ITEM), target), TenantResult.Status.SYNCED);
     }
 
     @Test
@@ -82,7 +83,7 @@ public abstract class HazardsContract extends Contract {
         place.execute("UPDATE item SET note = 'b' WHERE note IS NULL;");
         Snapshot target = place.loaded(itemWith("id integer NOT NULL, note varchar(40) NOT NULL, total integer"));
 
-        assertThat(sync(place, target).status()).isEqualTo(Status.SYNCED);
+        require(sync(place, target), TenantResult.Status.SYNCED);
         assertThat(place.count("SELECT count(*) FROM item WHERE note IN ('a', 'b')"))
                 .isEqualTo(2);
     }
@@ -95,7 +96,8 @@ public abstract class HazardsContract extends Contract {
     @Test
     void aKeyOverEqualValuesIsRefused() {
         blocked(
-                itemWith("id integer NOT NULL, note varchar(40), total integer, CONSTRAINT total_unique UNIQUE (total)"),
+                itemWith(
+                        "id integer NOT NULL, note varchar(40), total integer, CONSTRAINT total_unique UNIQUE (total)"),
                 -1);
     }
 
@@ -114,10 +116,9 @@ public abstract class HazardsContract extends Contract {
         Snapshot target = schema(script);
         Place place = item();
         String before = hash(place.snapshot());
-        TenantResult result =
-                run(place, target, RunOptions.of(Mode.SYNC).withAllowed(Set.of(HazardKind.values())));
+        TenantResult result = run(place, target, RunOptions.of(Mode.SYNC).withAllowed(Set.of(HazardKind.values())));
 
-        assertThat(result.status()).isEqualTo(Status.REFUSED);
+        require(result, TenantResult.Status.REFUSED);
         assertThat(findings(result))
                 .filteredOn(finding -> finding.hazard().kind() == HazardKind.BLOCKING_ROWS)
                 .isNotEmpty()
@@ -140,7 +141,7 @@ public abstract class HazardsContract extends Contract {
                 """);
         Place place = item();
 
-        assertThat(sync(place, target).status()).isEqualTo(Status.SYNCED);
+        require(sync(place, target), TenantResult.Status.SYNCED);
         assertThat(place.count("SELECT sum(total) + sum(id) FROM item WHERE note = 'a' OR note IS NULL"))
                 .isEqualTo(23);
         assertThat(place.count("SELECT sum(more) FROM item")).isEqualTo(14);
@@ -172,11 +173,10 @@ public abstract class HazardsContract extends Contract {
         Snapshot target = schema(script);
         Place place = item();
         RenameHint hint = hints.apply(table(place.snapshot()), table(target));
-        TenantResult result =
-                run(place, target, RunOptions.of(Mode.SYNC).withRenames(List.of(hint)));
+        TenantResult result = run(place, target, RunOptions.of(Mode.SYNC).withRenames(List.of(hint)));
 
         if (can(capability)) {
-            assertThat(result.status()).as("%s", result.error()).isEqualTo(Status.SYNCED);
+            require(result, TenantResult.Status.SYNCED);
             assertThat(place.count(sum)).isEqualTo(20);
             assertThat(hash(place.snapshot())).isEqualTo(hash(target));
         } else {

@@ -49,8 +49,9 @@ public abstract class HostileNamesContract extends Contract {
 
         assertThat(first.objects(Table.class)).singleElement().satisfies(table -> {
             assertThat(table.name().name()).isEqualTo(name);
-            assertThat(table.columns()).singleElement().satisfies(column -> assertThat(column.name())
-                    .isEqualTo(name));
+            assertThat(table.columns())
+                    .singleElement()
+                    .satisfies(column -> assertThat(column.name()).isEqualTo(name));
         });
         Place place = place("");
         var trip = new RoundTrip(place);

@@ -86,8 +86,8 @@ public abstract class InspectionContract extends Contract {
     @Test
     void manyAreReadAsOneByOne() {
         assumeThat(can(Capability.TENANTS)).isTrue();
-        var scripts = List.of(
-                "", "CREATE TABLE a (x integer);", database().samples().script(0));
+        var scripts =
+                List.of("", "CREATE TABLE a (x integer);", database().samples().script(0));
         List<TenantContext> tenants = new ArrayList<>();
         scripts.forEach(script -> tenants.add(place(script).tenant()));
         tenants.add(new TenantContext("nobody"));

@@ -60,8 +60,8 @@ public abstract class LocksContract extends Contract {
         Place place = place("");
         DatabaseAdapter other = another(database().config());
         LockGuard held = adapter().migrationRunner().acquireLock(place.tenant(), LONG);
-        CompletableFuture<LockGuard> waiting = CompletableFuture.supplyAsync(
-                () -> other.migrationRunner().acquireLock(place.tenant(), LONG));
+        CompletableFuture<LockGuard> waiting =
+                CompletableFuture.supplyAsync(() -> other.migrationRunner().acquireLock(place.tenant(), LONG));
         Thread.sleep(SHORT);
         assertThat(waiting).isNotDone();
         held.close();
@@ -88,11 +88,11 @@ public abstract class LocksContract extends Contract {
         Place place = place("");
         RunOptions options = RunOptions.of(RunOptions.Mode.SYNC).withLockTimeout(SHORT);
         try (LockGuard held = another(database().config()).migrationRunner().acquireLock(place.tenant(), LONG)) {
-            assertThat(run(place, target, options).status()).isEqualTo(TenantResult.Status.LOCKED);
+            require(run(place, target, options), TenantResult.Status.LOCKED);
             assertThat(held.isHeld()).isTrue();
             assertThat(place.snapshot().objects()).isEmpty();
         }
-        assertThat(run(place, target, options).status()).isEqualTo(TenantResult.Status.SYNCED);
+        require(run(place, target, options), TenantResult.Status.SYNCED);
     }
 
     @Test

@@ -1,17 +1,23 @@
 package io.schemasync.testkit.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.schemasync.api.TenantContext;
 import io.schemasync.api.error.ExecutionException;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.model.Table;
+import io.schemasync.api.plan.Plan;
+import io.schemasync.api.plan.Reverse;
+import io.schemasync.api.plan.Step;
 import io.schemasync.api.spi.Capability;
 import io.schemasync.api.spi.DatabaseAdapter;
 import io.schemasync.api.spi.Scratch;
 import io.schemasync.api.spi.SqlScript;
+import io.schemasync.testkit.properties.Fixture;
+import io.schemasync.testkit.properties.RoundTrip;
 import io.schemasync.testkit.properties.Rows;
 import io.schemasync.testkit.properties.Rows.TableRows;
-import io.schemasync.testkit.properties.ScriptRoundTripProperties.ScriptFixture;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -23,11 +29,12 @@ import java.util.List;
 import java.util.Map;
 
 /** A tenant's place on a real database, seen past the adapter: what a script makes in it, and its rows. */
-public final class Place implements ScriptFixture {
+public final class Place implements Fixture {
     private final AdapterUnderTest database;
     private final DatabaseAdapter adapter;
     private final TenantContext tenant;
     private final Connection connection;
+    private boolean closed;
 
     private Place(AdapterUnderTest database, DatabaseAdapter adapter, TenantContext tenant, Connection connection) {
         this.database = database;
@@ -125,8 +132,7 @@ public final class Place implements ScriptFixture {
         return snapshot().objects(Table.class).toList();
     }
 
-    /** Reads from another place; where there is one place only, from a scratch. */
-    @Override
+    /** Returns what a script makes, as it reads from another place; where there is one place only, from a scratch. */
     public Snapshot loaded(String script) {
         if (adapter.dialect().capabilities().has(Capability.TENANTS)) {
             try (Place other = of(database, adapter, script)) {
@@ -142,7 +148,7 @@ public final class Place implements ScriptFixture {
         }
     }
 
-    @Override
+    /** Takes all rows away: where some stand in the way of a target, the schema still has a way to it. */
     public void deleteRows() {
         List<String> tables =
                 tables().stream().map(table -> quoted(table.name().name())).toList();
@@ -154,6 +160,37 @@ public final class Place implements ScriptFixture {
         } catch (SQLException e) {
             throw new AssertionError("the rows could not be deleted", e);
         }
+    }
+
+    /** Leads to a target, without the rows where they stand in the way; returns whether they could stay. */
+    public boolean lead(Snapshot target) {
+        var trip = new RoundTrip(this);
+        if (trip.lead(target)) {
+            return true;
+        }
+        deleteRows();
+        assertThat(trip.lead(target)).as("the way without rows").isTrue();
+        return false;
+    }
+
+    /** Runs the ways back of a plan's steps, from the last to the first; returns false, and runs none, if one has none. */
+    public boolean takeBack(Plan plan) {
+        List<Step> steps = plan.steps().toList().reversed();
+        if (!steps.stream().allMatch(step -> step.operation().reverse() instanceof Reverse.Statements)) {
+            return false;
+        }
+        adapter.dialect().scriptPrologue().forEach(this::execute);
+        for (Step step : steps) {
+            if (step.operation().reverse() instanceof Reverse.Statements(List<String> statements)) {
+                statements.forEach(this::execute);
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Snapshot target(Snapshot generated) {
+        throw new UnsupportedOperationException("targets are scripts here");
     }
 
     @Override
@@ -212,10 +249,16 @@ public final class Place implements ScriptFixture {
         }
     }
 
+    /** A second call does nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             connection.close();
+            database.forget(tenant);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -9,15 +9,12 @@ import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.model.Origin;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.plan.Plan;
-import io.schemasync.api.plan.Reverse;
 import io.schemasync.api.plan.Segment;
-import io.schemasync.api.plan.Step;
 import io.schemasync.api.spi.Capability;
 import io.schemasync.api.spi.Verification;
 import io.schemasync.core.JsonSnapshotCodec;
 import io.schemasync.testkit.generate.Samples;
 import io.schemasync.testkit.properties.RoundTrip;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -101,8 +98,9 @@ public abstract class PlansContract extends Contract {
                 plan.warnings(),
                 plan.downtimeRequired());
 
-        assertThatThrownBy(() ->
-                        place.adapter().migrationRunner().executeMigration(place.tenant(), elsewhere, Verification.none()))
+        assertThatThrownBy(() -> place.adapter()
+                        .migrationRunner()
+                        .executeMigration(place.tenant(), elsewhere, Verification.none()))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageContaining(here.toString());
         assertThat(place.snapshot().objects()).isEmpty();
@@ -142,21 +140,10 @@ public abstract class PlansContract extends Contract {
                     String before = hash(place.snapshot());
                     Plan plan = plan(place, target);
                     place.adapter().migrationRunner().executeMigration(place.tenant(), plan, Verification.none());
-                    takeBack(place, plan);
+                    assumeThat(place.takeBack(plan))
+                            .as("every step has a way back")
+                            .isTrue();
                     assertThat(hash(place.snapshot())).isEqualTo(before);
                 }));
-    }
-
-    /** Takes the steps back that can be; where one cannot, a plan leads back. */
-    private static void takeBack(Place place, Plan plan) {
-        List<Step> steps = plan.steps().toList().reversed();
-        boolean possible = steps.stream().allMatch(step -> step.operation().reverse() instanceof Reverse.Statements);
-        assumeThat(possible).as("every step has a way back").isTrue();
-        place.adapter().dialect().scriptPrologue().forEach(place::execute);
-        for (Step step : steps) {
-            if (step.operation().reverse() instanceof Reverse.Statements(List<String> statements)) {
-                statements.forEach(place::execute);
-            }
-        }
     }
 }

@@ -55,7 +55,8 @@ public abstract class RegistrationContract extends Contract {
     @Test
     void theProviderSaysWhatItsAuthorSays() {
         assertThat(provider().capabilities().features())
-                .as("capabilities that the provider declares; AdapterUnderTest.capabilities() says what the author means")
+                .as(
+                        "capabilities that the provider declares; AdapterUnderTest.capabilities() says what the author means")
                 .containsExactlyInAnyOrderElementsOf(database().capabilities());
     }
 

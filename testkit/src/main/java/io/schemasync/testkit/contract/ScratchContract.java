@@ -8,7 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.schemasync.api.TenantContext;
 import io.schemasync.api.engine.RunOptions;
 import io.schemasync.api.engine.Target;
-import io.schemasync.api.engine.TenantResult.Status;
+import io.schemasync.api.engine.TenantResult;
 import io.schemasync.api.error.TargetException;
 import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.model.Snapshot;
@@ -48,10 +48,7 @@ public abstract class ScratchContract extends Contract {
             var target = new Target.SqlString(SCRIPT);
             RunOptions options = RunOptions.of(RunOptions.Mode.SYNC);
             if (can(Capability.SCRATCH)) {
-                assertThat(sync.engine()
-                                .syncTenant(place.tenant(), target, options)
-                                .status())
-                        .isEqualTo(Status.SYNCED);
+                require(sync.engine().syncTenant(place.tenant(), target, options), TenantResult.Status.SYNCED);
                 assertThat(hash(place.snapshot())).isEqualTo(hash(schema(SCRIPT)));
             } else {
                 assertThatThrownBy(() -> sync.engine().syncTenant(place.tenant(), target, options))
@@ -157,7 +154,9 @@ public abstract class ScratchContract extends Contract {
             assertThat(neighbour.count("SELECT count(*) FROM precious"))
                     .as("rows after %s", statement)
                     .isOne();
-            assertThat(neighbour.snapshot().objects()).as("objects after %s", statement).hasSize(1);
+            assertThat(neighbour.snapshot().objects())
+                    .as("objects after %s", statement)
+                    .hasSize(1);
         }
     }
 

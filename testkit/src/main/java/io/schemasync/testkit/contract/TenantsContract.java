@@ -45,9 +45,7 @@ public abstract class TenantsContract extends Contract {
         Rows rows = other.rows();
         one.deleteRows();
         for (Snapshot each : List.of(target, nothing)) {
-            one.adapter()
-                    .migrationRunner()
-                    .executeMigration(one.tenant(), plan(one, each), Verification.none());
+            one.adapter().migrationRunner().executeMigration(one.tenant(), plan(one, each), Verification.none());
         }
 
         assertThat(one.snapshot().objects()).isEmpty();

@@ -79,7 +79,8 @@ public final class Samples {
 
     /** Returns these samples and others, which may need these. */
     public Samples and(Samples others) {
-        return new Samples(Stream.concat(blocks.stream(), others.blocks.stream()).toList());
+        return new Samples(
+                Stream.concat(blocks.stream(), others.blocks.stream()).toList());
     }
 
     /** Returns these samples without some, and without those that need them. */
@@ -131,8 +132,8 @@ public final class Samples {
     /** Returns the script of all blocks, each in the variant of that number, counted round where it has fewer. */
     public String script(int variant) {
         Map<String, Integer> chosen = new HashMap<>();
-        blocks.forEach(block ->
-                chosen.put(block.name(), variant % block.variants().size()));
+        blocks.forEach(
+                block -> chosen.put(block.name(), variant % block.variants().size()));
         return script(chosen);
     }
 

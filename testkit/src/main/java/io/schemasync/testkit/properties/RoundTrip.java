@@ -74,6 +74,13 @@ public final class RoundTrip {
         Rows rows = fixture.rows();
         Plan plan = plan(before, target);
         assertThat(plan.toHash()).isEqualTo(hash(target));
+        assertThat(encoded(plan(before, target))).as("the same question again").isEqualTo(encoded(plan));
+        assertThat(codec.decodePlan(encoded(plan), "a test"))
+                .as("the plan from its file")
+                .isEqualTo(plan);
+        assertThat(codec.decode(codec.encode(target), "a test"))
+                .as("the target from its file")
+                .isEqualTo(target);
         Assessment assessment = fixture.adapter().migrationRunner().assess(fixture.tenant(), plan);
         List<Assessment.Finding> refusals = assessment.refusals(EVERYTHING);
         if (!refusals.isEmpty()) {

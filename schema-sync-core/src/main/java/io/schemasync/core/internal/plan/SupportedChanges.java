@@ -71,7 +71,8 @@ record SupportedChanges(Capabilities capabilities, ComparableForm form) {
         if (!capabilities.kinds().contains(kind)) {
             throw unsupported(
                     object,
-                    "needs the kind " + kind + ", which this adapter does not know; use a newer adapter or leave it alone with"
+                    "needs the kind " + kind
+                            + ", which this adapter does not know; use a newer adapter or leave it alone with"
                             + " --exclude " + kind);
         }
     }
@@ -79,7 +80,10 @@ record SupportedChanges(Capabilities capabilities, ComparableForm form) {
     private void requireFacets(Metadata metadata, SchemaObject object) {
         Ref ref = object.id().ref();
         if (metadata.comment() != null && form.counts("comment", object)) {
-            require(Capability.COMMENTS, ref, "cannot have a comment here: leave comments alone with --exclude comment");
+            require(
+                    Capability.COMMENTS,
+                    ref,
+                    "cannot have a comment here: leave comments alone with --exclude comment");
         }
         if (!metadata.grants().isEmpty() && form.counts("grants", object)) {
             require(Capability.GRANTS, ref, "cannot have grants here: leave grants alone with --exclude grant");

@@ -1,0 +1,124 @@
+package io.schemasync.jdbc;
+
+import io.schemasync.api.TenantContext;
+import io.schemasync.api.spi.AdapterConfig;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * The tenants of one database, a schema each, and connections to them within a budget. For databases whose drivers know schemas:
+ * {@link Connection#setSchema}.
+ */
+public final class SchemaPlaces implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final AdapterConfig config;
+    private final ConnectionSource source;
+    private final ConnectionBudget budget;
+    private final TenantPattern pattern;
+    private final Set<String> systemSchemas;
+
+    private SchemaPlaces(AdapterConfig config, ConnectionSource source, Set<String> systemSchemas) {
+        this.config = config;
+        this.source = source;
+        this.budget = new ConnectionBudget(
+                Math.max(2, config.maxConnections()), config.lockTimeout().plus(PATIENCE));
+        this.pattern = TenantPattern.of(config.tenantPattern() == null ? "{id}" : config.tenantPattern());
+        this.systemSchemas = Set.copyOf(systemSchemas);
+    }
+
+    /**
+     * Connects through the driver, with the first use.
+     *
+     * @param properties further settings of the driver
+     * @param systemSchemas the schemas that are no tenant's
+     */
+    public static SchemaPlaces of(AdapterConfig config, Properties properties, Set<String> systemSchemas) {
+        return new SchemaPlaces(
+                config,
+                PooledConnections.to(
+                        config.url(),
+                        config.user(),
+                        config.password(),
+                        properties,
+                        Math.max(2, config.maxConnections()),
+                        config.lockTimeout().plus(PATIENCE)),
+                systemSchemas);
+    }
+
+    /** Returns the settings. */
+    public AdapterConfig config() {
+        return config;
+    }
+
+    /** Returns the name of a tenant's schema: of the connection itself, the one in which the database puts it. */
+    public String schema(TenantContext tenant) throws SQLException {
+        if (!tenant.isConnection()) {
+            return pattern.nameOf(tenant.tenantId());
+        }
+        try (LeasedConnection leased = LeasedConnection.forWork(source, budget)) {
+            return leased.connection().getSchema();
+        }
+    }
+
+    /** Connects to a tenant's schema for work that takes no other connection meanwhile. */
+    public LeasedConnection connect(TenantContext tenant) throws SQLException {
+        LeasedConnection leased = LeasedConnection.forWork(source, budget);
+        boolean placed = false;
+        try {
+            if (!tenant.isConnection()) {
+                leased.connection().setSchema(pattern.nameOf(tenant.tenantId()));
+            }
+            placed = true;
+            return leased;
+        } finally {
+            if (!placed) {
+                leased.close();
+            }
+        }
+    }
+
+    /** Connects for as long as a lock is held. */
+    public LeasedConnection hold() throws SQLException {
+        return LeasedConnection.forHolding(source, budget);
+    }
+
+    /** Returns whether a tenant's schema is there. */
+    public boolean exists(TenantContext tenant) throws SQLException {
+        return schemas().contains(schema(tenant));
+    }
+
+    /** Returns the tenants there are, sorted. */
+    public List<TenantContext> tenants() throws SQLException {
+        return schemas().stream()
+                .filter(schema -> !systemSchemas.contains(schema))
+                .flatMap(schema -> pattern.idOf(schema).stream())
+                .map(TenantContext::new)
+                .sorted()
+                .toList();
+    }
+
+    private List<String> schemas() throws SQLException {
+        try (LeasedConnection leased = LeasedConnection.forWork(source, budget);
+                ResultSet rows = leased.connection()
+                        .getMetaData()
+                        .getSchemas(leased.connection().getCatalog(), null)) {
+            var names = new ArrayList<String>();
+            while (rows.next()) {
+                names.add(rows.getString("TABLE_SCHEM"));
+            }
+            return names;
+        }
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
