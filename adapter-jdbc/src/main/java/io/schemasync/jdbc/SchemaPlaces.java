@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tenants of one database, a schema each, and connections to them within a budget. For databases whose drivers know schemas:
@@ -23,6 +24,7 @@ public final class SchemaPlaces implements AutoCloseable {
     private final ConnectionBudget budget;
     private final TenantPattern pattern;
     private final Set<String> systemSchemas;
+    private @Nullable String home;
 
     private SchemaPlaces(AdapterConfig config, ConnectionSource source, Set<String> systemSchemas) {
         this.config = config;
@@ -59,22 +61,37 @@ public final class SchemaPlaces implements AutoCloseable {
 
     /** Returns the name of a tenant's schema: of the connection itself, the one in which the database puts it. */
     public String schema(TenantContext tenant) throws SQLException {
-        if (!tenant.isConnection()) {
-            return pattern.nameOf(tenant.tenantId());
+        return tenant.isConnection() ? home() : pattern.nameOf(tenant.tenantId());
+    }
+
+    /** A pool does not take a connection back to the schema in which it began, so that is kept here. */
+    private synchronized String home() throws SQLException {
+        String known = home;
+        if (known == null) {
+            try (LeasedConnection leased = LeasedConnection.forWork(source, budget)) {
+                known = leased.connection().getSchema();
+                home = known;
+            }
         }
-        try (LeasedConnection leased = LeasedConnection.forWork(source, budget)) {
-            return leased.connection().getSchema();
-        }
+        return known;
     }
 
     /** Connects to a tenant's schema for work that takes no other connection meanwhile. */
     public LeasedConnection connect(TenantContext tenant) throws SQLException {
-        LeasedConnection leased = LeasedConnection.forWork(source, budget);
+        String schema = schema(tenant);
+        return placed(LeasedConnection.forWork(source, budget), schema);
+    }
+
+    /** Connects for as long as a lock is held. */
+    public LeasedConnection hold() throws SQLException {
+        String schema = home();
+        return placed(LeasedConnection.forHolding(source, budget), schema);
+    }
+
+    private static LeasedConnection placed(LeasedConnection leased, String schema) throws SQLException {
         boolean placed = false;
         try {
-            if (!tenant.isConnection()) {
-                leased.connection().setSchema(pattern.nameOf(tenant.tenantId()));
-            }
+            leased.connection().setSchema(schema);
             placed = true;
             return leased;
         } finally {
@@ -82,11 +99,6 @@ public final class SchemaPlaces implements AutoCloseable {
                 leased.close();
             }
         }
-    }
-
-    /** Connects for as long as a lock is held. */
-    public LeasedConnection hold() throws SQLException {
-        return LeasedConnection.forHolding(source, budget);
     }
 
     /** Returns whether a tenant's schema is there. */
@@ -105,7 +117,7 @@ public final class SchemaPlaces implements AutoCloseable {
     }
 
     private List<String> schemas() throws SQLException {
-        try (LeasedConnection leased = LeasedConnection.forWork(source, budget);
+        try (LeasedConnection leased = connect(TenantContext.ofConnection());
                 ResultSet rows = leased.connection()
                         .getMetaData()
                         .getSchemas(leased.connection().getCatalog(), null)) {

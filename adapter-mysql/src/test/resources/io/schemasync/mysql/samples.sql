@@ -194,7 +194,7 @@ CONSTRAINT word_line FOREIGN KEY (line) REFERENCES line (id)
 --- or
 CONSTRAINT word_line FOREIGN KEY (line) REFERENCES line (id) ON DELETE RESTRICT ON UPDATE SET NULL
 --- or
-CONSTRAINT word_line FOREIGN KEY by_line (line) REFERENCES line (id)
+FOREIGN KEY by_line (line) REFERENCES line (id)
 
 --- line_word needs word line line_other
 ALTER TABLE line ADD CONSTRAINT line_word FOREIGN KEY (other) REFERENCES word (id)

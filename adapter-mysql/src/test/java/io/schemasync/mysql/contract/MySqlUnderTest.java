@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** A server with a database for each tenant, of names that are no one else's. */
 public final class MySqlUnderTest implements AdapterUnderTest {
@@ -27,12 +28,20 @@ public final class MySqlUnderTest implements AdapterUnderTest {
         private static final MySqlUnderTest INSTANCE = new MySqlUnderTest(TestServer.database());
     }
 
+    private static final Pattern PROGRAM =
+            Pattern.compile("(?s)(CREATE (?:DEFINER=\\S+ )?(?:PROCEDURE|FUNCTION|TRIGGER|EVENT)\\b.*?\\bEND);\n");
+
     private final RealDatabase database;
     private final String prefix = "test `" + UUID.randomUUID().toString().substring(0, 8) + "` ";
     private final AtomicInteger tenants = new AtomicInteger();
 
     private MySqlUnderTest(RealDatabase database) {
         this.database = database;
+        try {
+            run("CREATE USER IF NOT EXISTS schema_sync_reader@localhost");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
     }
 
@@ -107,6 +116,11 @@ public final class MySqlUnderTest implements AdapterUnderTest {
         return EnumSet.complementOf(EnumSet.of(Capability.TRANSACTIONAL_DDL, Capability.REHEARSAL));
     }
 
+    @Override
+    public String asScript(String samples) {
+        return PROGRAM.matcher(samples).replaceAll("DELIMITER //\n$1//\nDELIMITER ;\n");
+    }
+
     /** What stands for the whole database, and what MariaDB alone has. */
     @Override
     public Set<ObjectKind> kindsOutsidePlaces() {
@@ -115,6 +129,7 @@ public final class MySqlUnderTest implements AdapterUnderTest {
 
     @Override
     public Samples samples() {
-        return Samples.read(MySqlUnderTest.class, "/io/schemasync/mysql/samples.sql", 0);
+        return Samples.read(MySqlUnderTest.class, "/io/schemasync/mysql/samples.sql", 0)
+                .and(Samples.read(MySqlUnderTest.class, "grants.sql", 0));
     }
 }

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A database in memory that lives as long as the tests. */
-final class H2UnderTest implements AdapterUnderTest {
-    static final H2UnderTest INSTANCE = new H2UnderTest();
+public final class H2UnderTest implements AdapterUnderTest {
+    public static final H2UnderTest INSTANCE = new H2UnderTest();
 
     private static final String URL = "jdbc:h2:mem:under-test;DB_CLOSE_DELAY=-1";
 

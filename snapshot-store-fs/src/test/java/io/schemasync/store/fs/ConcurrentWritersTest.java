@@ -57,25 +57,6 @@ class ConcurrentWritersTest {
 
     @Test
     @Timeout(120)
-    void threadsLoseNothing() throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
-            var writers = new ArrayList<Callable<Void>>();
-            for (int i = 0; i < WRITERS; i++) {
-                String name = "writer" + i;
-                writers.add(() -> {
-                    write(root, name);
-                    return null;
-                });
-            }
-            for (Future<Void> writer : threads.invokeAll(writers)) {
-                writer.get();
-            }
-        }
-        assertNothingLost("writer0", "writer1", "writer2", "writer3");
-    }
-
-    @Test
-    @Timeout(120)
     void processesLoseNothing() throws Exception {
         Process one = start("one");
         Process other = start("other");

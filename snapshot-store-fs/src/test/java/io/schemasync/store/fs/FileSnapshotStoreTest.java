@@ -41,39 +41,6 @@ class FileSnapshotStoreTest {
     }
 
     @Test
-    void whatWasStoredComesBack() {
-        Snapshot snapshot = Schemas.withTable("orders");
-        StoredSnapshot stored = store(NOW).store(ACME, snapshot);
-        assertThat(stored.hash()).isEqualTo(Schemas.CODEC.hash(snapshot));
-        assertThat(stored.takenAt()).isEqualTo(NOW);
-        assertThat(store(NOW).getLatest(ACME)).contains(stored);
-        assertThat(store(NOW).getByHash(ACME, stored.hash())).contains(stored);
-    }
-
-    @Test
-    void eachTenantHasItsOwn() {
-        store(NOW).store(ACME, Schemas.withTable("a"));
-        store(NOW).store(TenantContext.ofConnection(), Schemas.withTable("b"));
-        assertThat(store(NOW).getLatest(OTHER)).isEmpty();
-        assertThat(store(NOW).getLatest(ACME).orElseThrow().snapshot()).isEqualTo(Schemas.withTable("a"));
-        assertThat(store(NOW)
-                        .getLatest(TenantContext.ofConnection())
-                        .orElseThrow()
-                        .snapshot())
-                .isEqualTo(Schemas.withTable("b"));
-    }
-
-    @Test
-    void aHashIsFoundByItsBeginningInEitherCase() {
-        StoredSnapshot stored = store(NOW).store(ACME, Schemas.withTable("orders"));
-        store(NOW).store(ACME, Schemas.withTable("items"));
-        String beginning = stored.hash().substring(0, 8);
-        assertThat(store(NOW).getByHash(ACME, beginning)).contains(stored);
-        assertThat(store(NOW).getByHash(ACME, beginning.toUpperCase(java.util.Locale.ROOT)))
-                .contains(stored);
-    }
-
-    @Test
     void aBeginningMustBeLongEnoughAndHexadecimal() {
         for (String wrong : List.of("", "1234567", "0123456g", "../../etc", "0".repeat(65), "*")) {
             assertThatThrownBy(() -> store(NOW).getByHash(ACME, wrong))
@@ -130,30 +97,6 @@ class FileSnapshotStoreTest {
                         .orElseThrow()
                         .takenAt())
                 .isEqualTo(NOW.plusSeconds(2));
-    }
-
-    @Test
-    void twoSpellingsOfOneSchemaAreBothKept() {
-        Snapshot one = Schemas.withView("SELECT 1");
-        Snapshot other = Schemas.withView("select  1");
-        assertThat(Schemas.CODEC.hash(one)).isEqualTo(Schemas.CODEC.hash(other));
-        store(NOW).store(ACME, one);
-        store(NOW).store(ACME, other);
-        assertThat(store(NOW).getLatest(ACME).orElseThrow().snapshot()).isEqualTo(other);
-        assertThat(store(NOW).list(ACME)).hasSize(2);
-    }
-
-    @Test
-    void storedSnapshotsAreComparedByTheCalculator() {
-        StoredSnapshot from = store(NOW).store(ACME, Schemas.withTable("orders"));
-        StoredSnapshot to = store(NOW).store(ACME, Schemas.withTable("items"));
-        assertThat(store(NOW).compare(ACME, from.hash(), to.hash().substring(0, 10)))
-                .isEqualTo(Schemas.DIFF.calculateDiff(from.snapshot(), to.snapshot()));
-        assertThat(store(NOW).compare(ACME, from.hash(), from.hash()).isEmpty()).isTrue();
-        assertThatThrownBy(() -> store(NOW).compare(ACME, from.hash(), "f".repeat(64)))
-                .isInstanceOf(SnapshotException.class)
-                .hasMessageContaining("f".repeat(64))
-                .hasMessageContaining("not in the store");
     }
 
     @Test

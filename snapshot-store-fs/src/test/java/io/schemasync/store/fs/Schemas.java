@@ -33,13 +33,6 @@ final class Schemas {
                 List.of(PrimaryKey.of("id"))));
     }
 
-    /** Makes a schema with a view whose canonical text is its query in lower case with single blanks. */
-    static Snapshot withView(String query) {
-        return of(View.of(
-                ObjectName.own("v"),
-                new SqlText(query, query.toLowerCase(Locale.ROOT).replaceAll(" +", " "))));
-    }
-
     private static Snapshot of(SchemaObject object) {
         return Snapshot.of(
                 new Origin("memory", "memory", "1"),

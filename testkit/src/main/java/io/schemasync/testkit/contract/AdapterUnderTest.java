@@ -59,6 +59,11 @@ public interface AdapterUnderTest {
                 """;
     }
 
+    /** Returns a script of samples as the database's own shell takes it; to be overridden where that wants programs marked. */
+    default String asScript(String samples) {
+        return samples;
+    }
+
     /** Runs a script of several statements; to be overridden where the driver takes one at a time. */
     default void execute(Connection connection, String script) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -143,7 +143,7 @@ public final class Place implements Fixture {
                 .orElseThrow(() -> new AssertionError(
                         "an adapter without tenants and scratches has no second place to read a target from"))
                 .open()) {
-            scratch.load(new SqlScript("samples", script));
+            scratch.load(new SqlScript("samples", database.asScript(script)));
             return scratch.adapter().inspector().inspectSchema(TenantContext.ofConnection());
         }
     }

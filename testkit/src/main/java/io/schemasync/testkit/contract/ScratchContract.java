@@ -79,7 +79,7 @@ public abstract class ScratchContract extends Contract {
         assumeThat(can(Capability.SCRATCH)).isTrue();
         String script = database().samples().script(0);
         try (Scratch scratch = scratch()) {
-            scratch.load(new SqlScript("samples.sql", script));
+            scratch.load(new SqlScript("samples.sql", database().asScript(script)));
             assertThat(hash(read(scratch))).isEqualTo(hash(schema(script)));
         }
     }

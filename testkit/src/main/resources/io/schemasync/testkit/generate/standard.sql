@@ -56,6 +56,8 @@ CREATE INDEX customer_by_name ON customer (name);
 --- or
 CREATE INDEX customer_by_name ON customer (name, email);
 --- or
+CREATE INDEX customer_by_name ON customer (email, name);
+--- or
 CREATE UNIQUE INDEX customer_by_name ON customer (name, id);
 
 --- invoice table
