@@ -402,3 +402,32 @@ CREATE FUNCTION account_row(a account) RETURNS text STABLE RETURN a.name;
 CREATE FUNCTION accounts() RETURNS SETOF account LANGUAGE sql AS 'SELECT * FROM account';
 --- or
 CREATE FUNCTION accounts(smallest integer DEFAULT 0) RETURNS TABLE (id bigint, n integer) LANGUAGE sql AS 'SELECT id::bigint, 1 FROM account WHERE id > smallest';
+
+--- latin
+CREATE CONVERSION latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+--- or
+CREATE CONVERSION latin FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;
+COMMENT ON CONVERSION latin IS 'back';
+
+--- numbers
+CREATE OPERATOR FAMILY numbers USING btree;
+--- or
+CREATE OPERATOR FAMILY numbers USING hash;
+
+--- by_number
+CREATE OPERATOR CLASS by_number FOR TYPE integer USING btree AS
+  OPERATOR 1 < , OPERATOR 2 <= , OPERATOR 3 = , OPERATOR 4 >= , OPERATOR 5 > , FUNCTION 1 btint4cmp(integer, integer);
+--- or
+CREATE OPERATOR CLASS by_number FOR TYPE integer USING btree AS
+  OPERATOR 1 > , OPERATOR 2 >= , OPERATOR 3 = , OPERATOR 4 <= , OPERATOR 5 < , FUNCTION 1 btint4cmp(integer, integer);
+
+--- words
+CREATE TEXT SEARCH PARSER words (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+--- or
+CREATE TEXT SEARCH PARSER words (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype,
+  HEADLINE = prsd_headline);
+
+--- plain
+CREATE TEXT SEARCH TEMPLATE plain (LEXIZE = dsimple_lexize);
+--- or
+CREATE TEXT SEARCH TEMPLATE plain (INIT = dsimple_init, LEXIZE = dsimple_lexize);

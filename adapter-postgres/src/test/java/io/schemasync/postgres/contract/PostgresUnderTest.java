@@ -35,10 +35,8 @@ public final class PostgresUnderTest implements AdapterUnderTest {
         this.database = database;
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
         try (Connection connection = connect()) {
-            samples = Samples.read(
-                    PostgresUnderTest.class,
-                    "/io/schemasync/postgres/samples.sql",
-                    connection.getMetaData().getDatabaseMajorVersion());
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            samples = Samples.read(PostgresUnderTest.class, "/io/schemasync/postgres/samples.sql", version);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -111,6 +109,7 @@ public final class PostgresUnderTest implements AdapterUnderTest {
                 ObjectKind.SCHEMA,
                 ObjectKind.EXTENSION,
                 ObjectKind.OWNER,
+                PostgresKinds.DEFAULT_PRIVILEGES,
                 PostgresKinds.EVENT_TRIGGER,
                 PostgresKinds.LANGUAGE,
                 PostgresKinds.CAST,

@@ -3,7 +3,6 @@ package io.schemasync.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.model.Origin;
@@ -15,12 +14,9 @@ import io.schemasync.api.spi.Verification;
 import io.schemasync.core.JsonSnapshotCodec;
 import io.schemasync.testkit.generate.Samples;
 import io.schemasync.testkit.properties.RoundTrip;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
-/** A plan belongs to a schema and not to a tenant, is the same each time, can be kept in a file, and can be taken back where it says so. */
+/** A plan belongs to a schema and not to a tenant, is the same each time, and can be kept in a file. */
 public abstract class PlansContract extends Contract {
     private final JsonSnapshotCodec codec = new JsonSnapshotCodec();
 
@@ -127,23 +123,5 @@ public abstract class PlansContract extends Contract {
 
         assertThat(trip.lead(target)).isTrue();
         assertThat(trip.lead(nothing)).isTrue();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> theWayBackOfAPlanLeadsBack() {
-        Samples samples = database().samples();
-        return samples.names().stream()
-                .filter(name -> samples.variants(name) > 1)
-                .map(name -> dynamicTest(name, () -> {
-                    Snapshot target = schema(samples.script(name, 1));
-                    Place place = place(samples.script(name, 0));
-                    String before = hash(place.snapshot());
-                    Plan plan = plan(place, target);
-                    place.adapter().migrationRunner().executeMigration(place.tenant(), plan, Verification.none());
-                    assumeThat(place.takeBack(plan))
-                            .as("every step has a way back")
-                            .isTrue();
-                    assertThat(hash(place.snapshot())).isEqualTo(before);
-                }));
     }
 }
