@@ -113,7 +113,7 @@ public record Rows(Map<String, TableRows> tables) {
 
     /** Where NULL is forbidden and there is a default, a database may put that in its place. Of other types only numbers compare. */
     private static void assertKept(Column column, Column stayed, TableRows old, TableRows now, Table table) {
-        List<String> before = old.values().get(column.name());
+        List<String> before = old.values().getOrDefault(column.name(), List.of());
         if (!column.type().equals(stayed.type()) && !before.stream().allMatch(Rows::isNumber)) {
             return;
         }
