@@ -3,7 +3,9 @@ package io.schemasync.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.schemasync.api.Secret;
+import io.schemasync.api.error.ConfigurationException;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
@@ -36,10 +38,7 @@ public final class PooledConnections implements ConnectionSource {
             int maxConnections,
             Duration patience) {
         var config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password == null ? null : password.reveal());
-        config.setDataSourceProperties(properties);
+        config.setDataSource(new DriverDataSource(driver(url), url, user, password, properties));
         config.setMaximumPoolSize(maxConnections);
         config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE.toMillis());
@@ -47,6 +46,15 @@ public final class PooledConnections implements ConnectionSource {
         config.setInitializationFailTimeout(-1);
         config.setPoolName("schema-sync");
         return new PooledConnections(new HikariDataSource(config));
+    }
+
+    /** Looked for at once: the thread that opens an adapter knows where its plug-ins are. */
+    private static Driver driver(String url) {
+        try {
+            return Drivers.forUrl(url);
+        } catch (SQLException e) {
+            throw new ConfigurationException("the JDBC driver cannot be used: " + e.getMessage());
+        }
     }
 
     @Override

@@ -26,11 +26,17 @@ public final class Plugins {
     private final List<DatabaseAdapterProvider> adapters;
     private final List<SnapshotStoreProvider> stores;
     private final List<String> problems;
+    private final ClassLoader loader;
 
-    private Plugins(List<DatabaseAdapterProvider> adapters, List<SnapshotStoreProvider> stores, List<String> problems) {
+    private Plugins(
+            List<DatabaseAdapterProvider> adapters,
+            List<SnapshotStoreProvider> stores,
+            List<String> problems,
+            ClassLoader loader) {
         this.adapters = adapters;
         this.stores = stores;
         this.problems = List.copyOf(problems);
+        this.loader = loader;
     }
 
     /** Finds what lies on the class path. */
@@ -62,12 +68,14 @@ public final class Plugins {
         adapters.addAll(
                 ServiceLoader.load(DatabaseAdapterProvider.class, parent).iterator(), "the class path");
         stores.addAll(ServiceLoader.load(SnapshotStoreProvider.class, parent).iterator(), "the class path");
+        ClassLoader loader = parent;
         for (Path folder : folders) {
-            PluginFolder plugins = PluginFolder.open(folder, parent, problems);
+            PluginFolder plugins = PluginFolder.open(folder, loader, problems);
+            loader = plugins.loader();
             plugins.discover(adapters);
             plugins.discover(stores);
         }
-        return new Plugins(adapters.found(), stores.found(), problems);
+        return new Plugins(adapters.found(), stores.found(), problems, loader);
     }
 
     /** Returns the adapters' providers, in the order in which they are asked. */
@@ -78,6 +86,14 @@ public final class Plugins {
     /** Returns the stores' providers, in the order in which they are asked. */
     public List<SnapshotStoreProvider> stores() {
         return stores;
+    }
+
+    /**
+     * Returns what sees the jars of all folders. JDBC drivers in them are found by threads whose context class loader it is; who uses
+     * folders sets it where he opens adapters.
+     */
+    public ClassLoader classLoader() {
+        return loader;
     }
 
     /** Returns a line for each thing that was found and cannot be used: which jar, why, what to do. */

@@ -2,8 +2,8 @@ package io.schemasync.postgres.internal;
 
 import io.schemasync.api.Secret;
 import io.schemasync.api.spi.AdapterConfig;
+import io.schemasync.jdbc.Drivers;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
@@ -25,6 +25,6 @@ record DriverOpener(AdapterConfig config) implements Connections.Opener {
         if (password != null) {
             properties.setProperty("password", password.reveal());
         }
-        return DriverManager.getConnection(url, properties);
+        return Drivers.connect(url, properties);
     }
 }

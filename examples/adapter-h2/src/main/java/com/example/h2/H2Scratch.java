@@ -7,12 +7,13 @@ import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.api.spi.DatabaseAdapter;
 import io.schemasync.api.spi.Scratch;
 import io.schemasync.api.spi.SqlScript;
+import io.schemasync.jdbc.Drivers;
 import io.schemasync.jdbc.ScriptLoader;
 import io.schemasync.jdbc.Sql;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 
@@ -39,13 +40,20 @@ final class H2Scratch implements Scratch {
     static Scratch open() {
         String url = "jdbc:h2:mem:schema-sync-" + UUID.randomUUID();
         try {
-            Connection owner = DriverManager.getConnection(url, "SA", "");
+            Connection owner = connect(url, "SA");
             Sql.execute(owner, "CREATE USER " + USER + " PASSWORD ''");
             Sql.execute(owner, "GRANT ALTER ANY SCHEMA TO " + USER);
-            return new H2Scratch(url, owner, DriverManager.getConnection(url, USER, ""));
+            return new H2Scratch(url, owner, connect(url, USER));
         } catch (SQLException e) {
             throw new InspectionException("no scratch could be made: " + e.getMessage(), ErrorContext.none(), e);
         }
+    }
+
+    private static Connection connect(String url, String user) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", "");
+        return Drivers.connect(url, properties);
     }
 
     @Override

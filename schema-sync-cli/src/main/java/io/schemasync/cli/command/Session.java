@@ -114,6 +114,7 @@ final class Session {
         Plugins plugins =
                 distinct.isEmpty() ? Plugins.onClasspath() : Plugins.in(distinct, Session.class.getClassLoader());
         plugins.problems().forEach(call.console()::warning);
+        Thread.currentThread().setContextClassLoader(plugins.classLoader());
         return plugins;
     }
 }

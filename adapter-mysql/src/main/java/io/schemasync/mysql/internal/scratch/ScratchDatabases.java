@@ -8,6 +8,7 @@ import io.schemasync.api.spi.DatabaseAdapter;
 import io.schemasync.api.spi.Scratch;
 import io.schemasync.api.spi.ScratchProvider;
 import io.schemasync.api.spi.SqlScript;
+import io.schemasync.jdbc.Drivers;
 import io.schemasync.jdbc.LeasedConnection;
 import io.schemasync.jdbc.Quoting;
 import io.schemasync.jdbc.Sql;
@@ -17,7 +18,6 @@ import io.schemasync.mysql.internal.MySqlPlaces;
 import io.schemasync.mysql.internal.sql.Names;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
@@ -208,7 +208,7 @@ public final class ScratchDatabases implements ScratchProvider {
             if (password != null) {
                 properties.setProperty("password", password.reveal());
             }
-            return DriverManager.getConnection(withoutUser(config.url(), account != null), properties);
+            return Drivers.connect(withoutUser(config.url(), account != null), properties);
         }
 
         @Override

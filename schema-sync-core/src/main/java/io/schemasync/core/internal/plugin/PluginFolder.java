@@ -54,6 +54,11 @@ public final class PluginFolder {
                 jars, jars.isEmpty() ? parent : new URLClassLoader("plugins of " + folder, urls, parent));
     }
 
+    /** Returns what sees the jars. */
+    public ClassLoader loader() {
+        return loader;
+    }
+
     /** Adds the implementations that the jars name to a discovery. */
     public <P> void discover(Discovery<P> discovery) {
         Class<P> port = discovery.compatibility().port();
