@@ -19,4 +19,5 @@ module io.schemasync.testkit {
     exports io.schemasync.testkit.generate;
     exports io.schemasync.testkit.memory;
     exports io.schemasync.testkit.properties;
+    exports io.schemasync.testkit.upgrade;
 }

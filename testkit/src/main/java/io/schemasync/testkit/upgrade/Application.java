@@ -1,4 +1,4 @@
-package io.schemasync.postgres.upgrade;
+package io.schemasync.testkit.upgrade;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,15 +9,19 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An application whose artifacts hold scripts that make its schema and scripts that its makers upgrade it with. */
-enum Application {
+/**
+ * An application whose artifacts hold scripts that make its schema on several databases, and scripts that its makers upgrade it with.
+ */
+public enum Application {
+    /** One set of scripts for the engine, its history and its identities. */
     ACTIVITI(
-            "org/activiti/.*\\.postgres\\.create\\.([\\w.]+)\\.sql",
-            "org/activiti/.*\\.postgres\\.upgradestep\\.(\\w+)\\.to\\.(\\w+)\\.([\\w.]+)\\.sql",
+            "org/activiti/.*\\.{db}\\.create\\.([\\w.]+)\\.sql",
+            "org/activiti/.*\\.{db}\\.upgradestep\\.(\\w+)\\.to\\.(\\w+)\\.([\\w.]+)\\.sql",
             List.of("engine", "history", "identity")),
+    /** A fork of Activiti; patches between versions are steps, too. */
     CAMUNDA(
-            "org/camunda/bpm/engine/db/create/activiti\\.postgres\\.create\\.([\\w.]+)\\.sql",
-            "org/camunda/bpm/engine/db/upgrade/postgres_engine_(?:[\\d.]+_patch_)?([\\d.]+)_to_([\\d.]+)(_\\d)?\\.sql",
+            "org/camunda/bpm/engine/db/create/activiti\\.{db}\\.create\\.([\\w.]+)\\.sql",
+            "org/camunda/bpm/engine/db/upgrade/{db}_engine_(?:[\\d.]+_patch_)?([\\d.]+)_to_([\\d.]+)(_\\d)?\\.sql",
             List.of(
                     "engine",
                     "history",
@@ -26,9 +30,10 @@ enum Application {
                     "case.history",
                     "decision.engine",
                     "decision.history")),
+    /** Another fork, with scripts for each of its services. */
     FLOWABLE(
-            "org/flowable/.*\\.postgres\\.create\\.([\\w.]+)\\.sql",
-            "org/flowable/.*\\.postgres\\.upgradestep\\.(\\d+)\\.to\\.(\\d+)\\.([\\w.]+)\\.sql",
+            "org/flowable/.*\\.{db}\\.create\\.([\\w.]+)\\.sql",
+            "org/flowable/.*\\.{db}\\.upgradestep\\.(\\d+)\\.to\\.(\\d+)\\.([\\w.]+)\\.sql",
             List.of(
                     "common",
                     "identitylink",
@@ -43,37 +48,63 @@ enum Application {
                     "job",
                     "batch",
                     "engine",
-                    "history"));
+                    "history")),
+    /** One script that drops what is there and makes it again; no steps. */
+    QUARTZ("org/quartz/impl/jdbcjobstore/tables_(mysql_innodb|postgres)\\.sql", "no steps(())", List.of()),
+    /** One script; its steps are named after the version that they lead to. */
+    SPRING_BATCH(
+            "org/springframework/batch/core/schema-({db}(?:ql)?)\\.sql",
+            "org/springframework/batch/core/migration/()([\\d.]+)/migration-{db}(?:ql)?()\\.sql",
+            List.of());
 
     /** The version of the schema as the scripts write it into the property table. */
     private static final Pattern RECORDED = Pattern.compile("'(\\d+(?:\\.\\w+)+)'");
 
-    private final Pattern create;
-    private final Pattern step;
+    private final String create;
+    private final String step;
     private final List<String> order;
 
     Application(String create, String step, List<String> order) {
-        this.create = Pattern.compile(create);
-        this.step = Pattern.compile(step);
+        this.create = create;
+        this.step = step;
         this.order = order;
     }
 
-    /** Returns the scripts that make the schema, in the order in which they run. */
-    List<String> creation(Map<String, String> resources) {
+    private static Pattern pattern(String form, String database) {
+        return Pattern.compile(form.replace("{db}", database));
+    }
+
+    /**
+     * Returns the scripts that make the schema, in the order in which they run.
+     *
+     * @param database what the scripts' names call the database: {@code postgres}, {@code mysql}
+     * @param resources the texts in the jars of the version, by path
+     */
+    public List<String> creation(String database, Map<String, String> resources) {
+        Pattern pattern = pattern(create, database);
         return resources.entrySet().stream()
-                .filter(entry -> create.matcher(entry.getKey()).matches())
-                .sorted(Comparator.comparing(entry -> rank(group(create, entry.getKey(), 1))))
+                .filter(entry -> pattern.matcher(entry.getKey()).matches())
+                .sorted(Comparator.comparing(entry -> rank(group(pattern, entry.getKey(), 1))))
                 .map(Map.Entry::getValue)
                 .toList();
     }
 
-    /** Returns the makers' steps from the version that some scripts make to a version, in the order in which they run. */
-    List<String> upgrade(String artifact, List<String> creation, Map<String, String> newest, String to) {
+    /**
+     * Returns the makers' steps from the version that some scripts make to a later one, in the order in which they run.
+     *
+     * @param artifact the artifact's version, for scripts that write none down
+     * @param creation the scripts that made the schema
+     * @param newest the texts in the jars of a version that has all steps
+     * @param to the version to reach
+     */
+    public List<String> upgrade(
+            String database, String artifact, List<String> creation, Map<String, String> newest, String to) {
+        Pattern pattern = pattern(step, database);
         Version from = recorded(creation).orElse(Version.of(artifact));
         Version last = Version.of(to);
         var steps = new TreeMap<Step, String>();
         newest.forEach((path, script) -> {
-            Matcher matcher = step.matcher(path);
+            Matcher matcher = pattern.matcher(path);
             if (matcher.matches()) {
                 Version reached = version(matcher.group(2));
                 if (reached.compareTo(from) > 0 && reached.isAtMost(last)) {
