@@ -9,6 +9,11 @@ public final class ClientText {
 
     /** Returns text without its comments; versioned ones and hints are none. */
     public static String of(String text) {
+        return of(text, true);
+    }
+
+    /** Returns text without its comments, in whose strings a backslash escapes or does not. */
+    static String of(String text, boolean backslashes) {
         var result = new StringBuilder();
         int at = 0;
         while (at < text.length()) {
@@ -17,7 +22,7 @@ public final class ClientText {
             if (end > at) {
                 at = end;
             } else if (c == '\'' || c == '"' || c == '`') {
-                end = quotedEnd(text, at);
+                end = quotedEnd(text, at, backslashes && c != '`');
                 result.append(text, at, end);
                 at = end;
             } else {
@@ -48,11 +53,11 @@ public final class ClientText {
         return end < 0 ? text.length() : end + 2;
     }
 
-    private static int quotedEnd(String text, int from) {
+    private static int quotedEnd(String text, int from, boolean escapes) {
         char quote = text.charAt(from);
         int at = from + 1;
         while (at < text.length() && text.charAt(at) != quote) {
-            at += text.charAt(at) == '\\' && quote != '`' ? 2 : 1;
+            at += escapes && text.charAt(at) == '\\' ? 2 : 1;
         }
         return Math.min(at + 1, text.length());
     }

@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
  * marks of a versioned comment, as in {@code /*!80023 INVISIBLE *}{@code /}, are skipped like white space: what is in it counts.
  */
 public final class Lexer {
+    /** MariaDB's dumps begin with a word to its client, in a comment for a version that no server has. */
+    private static final String FOR_NO_SERVER = "/*M!999999";
+
     private final String text;
     private int position;
     private int versioned;
     private String delimiter = ";";
+    private boolean backslashes = true;
 
     /** Begins at the start of a text. */
     public Lexer(String text) {
@@ -21,7 +25,13 @@ public final class Lexer {
 
     /** Returns all tokens of a text. */
     public static List<Token> tokens(String text) {
+        return tokens(text, true);
+    }
+
+    /** Returns all tokens of a text, in whose strings a backslash escapes or does not: {@code NO_BACKSLASH_ESCAPES}. */
+    static List<Token> tokens(String text, boolean backslashes) {
         var lexer = new Lexer(text);
+        lexer.readBackslashes(backslashes);
         var tokens = new ArrayList<Token>();
         for (Token token = lexer.next(); token != null; token = lexer.next()) {
             tokens.add(token);
@@ -32,6 +42,11 @@ public final class Lexer {
     /** Sets what ends a statement: a word ends there too, as in {@code END$$}. */
     void stopAt(String newDelimiter) {
         delimiter = newDelimiter;
+    }
+
+    /** Sets whether a backslash in a string escapes what follows. */
+    void readBackslashes(boolean escape) {
+        backslashes = escape;
     }
 
     /** Goes on at a position. */
@@ -48,7 +63,7 @@ public final class Lexer {
             } else if (c == '#' || isDashComment()) {
                 int end = text.indexOf('\n', position);
                 position = end < 0 ? text.length() : end;
-            } else if (text.startsWith("/*!", position) || text.startsWith("/*M!", position)) {
+            } else if (isVersioned()) {
                 position = text.indexOf('!', position) + 1;
                 while (position < text.length() && Character.isDigit(text.charAt(position))) {
                     position++;
@@ -65,6 +80,11 @@ public final class Lexer {
             }
         }
         return position;
+    }
+
+    private boolean isVersioned() {
+        return text.startsWith("/*!", position)
+                || (text.startsWith("/*M!", position) && !text.startsWith(FOR_NO_SERVER, position));
     }
 
     /** Two dashes begin a comment only before a blank: {@code 5--1} is six. */
@@ -88,7 +108,7 @@ public final class Lexer {
             return Token.Kind.QUOTED_NAME;
         }
         if (c == '\'' || c == '"') {
-            position = quotedEnd(c, true);
+            position = quotedEnd(c, backslashes);
             return Token.Kind.STRING;
         }
         position++;

@@ -18,9 +18,9 @@ public record ScriptStatement(String text, int line, List<Token> tokens) {
         tokens = List.copyOf(tokens);
     }
 
-    /** Makes a statement from its text. */
-    public static ScriptStatement of(String text, int line) {
-        return new ScriptStatement(text, line, Lexer.tokens(text));
+    /** Makes a statement from its text, in whose strings a backslash escapes or does not. */
+    static ScriptStatement of(String text, int line, boolean backslashes) {
+        return new ScriptStatement(text, line, Lexer.tokens(text, backslashes));
     }
 
     /** Returns its first words in upper case, with one space between them, at most so many. */

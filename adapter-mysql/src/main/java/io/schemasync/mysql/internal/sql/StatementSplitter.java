@@ -2,6 +2,7 @@ package io.schemasync.mysql.internal.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ public final class StatementSplitter {
     private final Lexer lexer;
     private final List<ScriptStatement> statements = new ArrayList<>();
     private String delimiter = ";";
+    private boolean backslashes = true;
     private int begin;
     private int line = 1;
     private int counted;
@@ -61,14 +63,24 @@ public final class StatementSplitter {
         if (end <= begin) {
             return;
         }
-        String text = ClientText.of(opened(begin, end)).strip();
+        String text = ClientText.of(opened(begin, end), backslashes).strip();
         int start = begin;
         begin = end;
         while (counted < start) {
             line += script.charAt(counted++) == '\n' ? 1 : 0;
         }
         if (!text.isEmpty()) {
-            statements.add(ScriptStatement.of(text, line));
+            var statement = ScriptStatement.of(text, line, backslashes);
+            statements.add(statement);
+            followMode(statement);
+        }
+    }
+
+    /** The client learns from the server whether backslashes escape; here the script's own words must do. */
+    private void followMode(ScriptStatement statement) {
+        if (statement.beginsWith("SET") && statement.has("SQL_MODE")) {
+            backslashes = !statement.text().toUpperCase(Locale.ROOT).contains("NO_BACKSLASH_ESCAPES");
+            lexer.readBackslashes(backslashes);
         }
     }
 

@@ -47,6 +47,19 @@ class StatementSplitterTest {
     }
 
     @Test
+    void aWordToTheClientIsNoStatement() {
+        assertThat(split("/*M!999999\\- enable the sandbox mode */\n/*M!100616 SET @a=1 */;"))
+                .containsExactly("/*M!100616 SET @a=1 */");
+    }
+
+    @Test
+    void backslashesEscapeUnlessAModeSaysOtherwise() {
+        assertThat(split("SET sql_mode='NO_BACKSLASH_ESCAPES'; SELECT '\\'; SET sql_mode=DEFAULT; SELECT '\\';'"))
+                .containsExactly(
+                        "SET sql_mode='NO_BACKSLASH_ESCAPES'", "SELECT '\\'", "SET sql_mode=DEFAULT", "SELECT '\\';'");
+    }
+
+    @Test
     void aStatementKnowsItsLine() {
         assertThat(StatementSplitter.split("SELECT 1;\n\n-- x\nSELECT 2;"))
                 .extracting(ScriptStatement::line)
