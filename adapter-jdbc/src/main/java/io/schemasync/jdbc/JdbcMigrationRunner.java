@@ -146,7 +146,7 @@ public abstract class JdbcMigrationRunner implements MigrationRunner {
     private static void run(
             MigrationSession session, Segment segment, boolean last, Verification verification, Progress progress)
             throws SQLException {
-        session.begin(segment);
+        session.begin(segment, last);
         try {
             for (Step step : segment.steps()) {
                 progress.step = step;

@@ -18,6 +18,15 @@ public interface MigrationSession extends AutoCloseable {
     /** Begins a segment: a transaction where the segment says so. */
     void begin(Segment segment) throws SQLException;
 
+    /**
+     * Begins a segment. By default the other way does.
+     *
+     * @param last whether it is the plan's last segment; before one that is not, a session may read what it will trust later
+     */
+    default void begin(Segment segment, boolean last) throws SQLException {
+        begin(segment);
+    }
+
     /** Runs one statement of a step, within the step's timeouts. */
     default void execute(Step step, String sql) throws SQLException {
         Sql.execute(connection(), sql);

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Runs statements on a connection. Plain JDBC: nothing has to be loaded before the first statement can run. */
+/**
+ * Runs statements on a connection. Plain JDBC: nothing has to be loaded before the first statement can run. Braces are no escapes of
+ * JDBC's: they may stand in a name.
+ */
 public final class Sql {
     private Sql() {}
 
@@ -23,6 +26,7 @@ public final class Sql {
     /** Runs a statement and drops what it returns. */
     public static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
             statement.execute(sql);
         }
     }
@@ -56,13 +60,15 @@ public final class Sql {
 
     /** Runs a query that counts, and returns the whole number in its first row; nothing where it gives none or NULL. */
     public static OptionalLong count(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            if (!rows.next()) {
-                return OptionalLong.empty();
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                if (!rows.next()) {
+                    return OptionalLong.empty();
+                }
+                long count = rows.getLong(1);
+                return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(count);
             }
-            long count = rows.getLong(1);
-            return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(count);
         }
     }
 }

@@ -29,6 +29,7 @@ final class MySqlSession implements MigrationSession {
     private final String database;
     private final AdapterConfig config;
     private final Runnable lockCheck;
+    private boolean isRead;
 
     MySqlSession(LeasedConnection leased, Server server, String database, AdapterConfig config, Runnable lockCheck) {
         this.leased = leased;
@@ -46,6 +47,19 @@ final class MySqlSession implements MigrationSession {
     @Override
     public void begin(Segment segment) {
         lockCheck.run();
+    }
+
+    /**
+     * Reads all of it once before several segments: a view shows other words, or none, as long as a segment leaves it without what it
+     * is made of.
+     */
+    @Override
+    public void begin(Segment segment, boolean last) throws SQLException {
+        begin(segment);
+        if (!last && !isRead) {
+            inspect();
+            isRead = true;
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.schemasync.mysql.internal.schema;
 
+import io.schemasync.api.error.ExecutionException.Failure;
 import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.Ref;
@@ -10,6 +11,7 @@ import io.schemasync.api.model.TablePart;
 import io.schemasync.api.model.Trigger;
 import io.schemasync.api.model.Unmodelled;
 import io.schemasync.api.model.Unreadable;
+import io.schemasync.mysql.internal.MySqlErrors;
 import io.schemasync.mysql.internal.Server;
 import io.schemasync.mysql.internal.sql.Names;
 import io.schemasync.mysql.internal.sql.SyntaxException;
@@ -61,7 +63,7 @@ final class DatabaseReading {
             if (NO_RIGHT.contains(error.getErrorCode())) {
                 missingRight(listed, String.valueOf(error.getMessage()));
             } else if (!GONE.contains(error.getErrorCode())) {
-                throw error;
+                broken(listed, error);
             }
             return;
         }
@@ -80,6 +82,17 @@ final class DatabaseReading {
                     "its definition",
                     "it does not read as expected: " + e.getMessage()));
         }
+    }
+
+    /** An object that the server itself cannot make sense of keeps nobody from reading the others. */
+    private void broken(Listed listed, SQLException error) throws SQLException {
+        if (MySqlErrors.CLASSIFIER.classify(error) != Failure.PERMANENT) {
+            throw error;
+        }
+        unmodelled.add(new Unmodelled(
+                listed.kind() + " " + listed.name(),
+                "its definition",
+                "the server does not show it: " + MySqlErrors.explained(error)));
     }
 
     private void missingRight(Listed listed, String why) {
