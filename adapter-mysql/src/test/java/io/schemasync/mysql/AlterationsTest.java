@@ -2,11 +2,15 @@ package io.schemasync.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.schemasync.api.TenantContext;
 import io.schemasync.api.change.RenameHint;
 import io.schemasync.api.engine.RunOptions;
 import io.schemasync.api.engine.Target;
 import io.schemasync.api.engine.TenantResult;
 import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.model.Table;
+import io.schemasync.api.model.View;
 import io.schemasync.api.plan.Hazard;
 import io.schemasync.api.plan.HazardKind;
 import io.schemasync.api.plan.Operation;
@@ -28,110 +32,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Leads a database from one schema to another and back, and looks at the statements on the way there. */
 class AlterationsTest {
-    /**
-     * A pair of schemas.
-     *
-     * @param expected what the statements hold, in order; empty where any will do
-     */
-    record Case(String name, String from, String to, List<String> expected) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private static Case of(String name, String from, String to, String... expected) {
-        return new Case(name, from, to, List.of(expected));
-    }
-
-    static final List<Case> CASES = List.of(
-            of(
-                    "all changes of a table in one statement",
-                    "CREATE TABLE t (a int, b varchar(10), KEY k (a));",
-                    "CREATE TABLE t (a bigint, c int, b varchar(20), UNIQUE KEY u (a)) COMMENT='x';",
-                    "ALTER TABLE `t` DROP INDEX `k`, MODIFY COLUMN `a` bigint"),
-            of(
-                    "the fewest columns move",
-                    "CREATE TABLE t (a int, b int, c int, d int, e int);",
-                    "CREATE TABLE t (e int, a int, b int, c int, d int);",
-                    "ALTER TABLE `t` MODIFY COLUMN `e`"),
-            of(
-                    "a primary key changes under AUTO_INCREMENT",
-                    "CREATE TABLE t (id int NOT NULL AUTO_INCREMENT, nr int NOT NULL, PRIMARY KEY (id));",
-                    "CREATE TABLE t (id int NOT NULL AUTO_INCREMENT, nr int NOT NULL, PRIMARY KEY (nr, id), KEY by_id (id));",
-                    "ALTER TABLE `t` DROP PRIMARY KEY"),
-            of(
-                    "the type of a key and of what refers to it",
-                    "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (id int, CONSTRAINT f FOREIGN KEY (id) REFERENCES p (id));",
-                    "CREATE TABLE p (id bigint PRIMARY KEY); CREATE TABLE c (id bigint, CONSTRAINT f FOREIGN KEY (id) REFERENCES p (id));",
-                    "ALTER TABLE `c` DROP FOREIGN KEY `f`",
-                    "ALTER TABLE `c` MODIFY COLUMN `id` bigint",
-                    "ALTER TABLE `p` MODIFY COLUMN `id` bigint",
-                    "ADD CONSTRAINT `f` FOREIGN KEY"),
-            of(
-                    "indexes that a foreign key brought stay when others would do",
-                    "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (id int, nr int, CONSTRAINT f FOREIGN KEY (id) REFERENCES p (id));",
-                    "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (id int, nr int, KEY f (id), KEY b (id, nr),"
-                            + " CONSTRAINT f FOREIGN KEY (id) REFERENCES p (id));"),
-            of(
-                    "an index that a foreign key brought stays when the key is made anew",
-                    "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (a int, FOREIGN KEY (a) REFERENCES p (id));",
-                    "CREATE TABLE p (id bigint PRIMARY KEY); CREATE TABLE c (a bigint, KEY a (a), CONSTRAINT c_ibfk_1 FOREIGN KEY (a) REFERENCES p (id));"),
-            of(
-                    "tables that refer to each other",
-                    "",
-                    "CREATE TABLE a (id int PRIMARY KEY, b int); CREATE TABLE b (id int PRIMARY KEY, a int, FOREIGN KEY (a) REFERENCES a (id));"
-                            + "ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b (id);"),
-            of(
-                    "a value that was computed when read is kept",
-                    "CREATE TABLE t (a int, b int AS (a + 1) VIRTUAL);",
-                    "CREATE TABLE t (a int, b int AS (a + 1) STORED);",
-                    "ALTER TABLE `t` DROP COLUMN `b`, ADD COLUMN `b`"),
-            of(
-                    "character sets of a table and its columns",
-                    "CREATE TABLE t (a varchar(10), b varchar(10) CHARACTER SET latin1, c int) DEFAULT CHARSET=utf8mb4;",
-                    "CREATE TABLE t (a varchar(10), b varchar(10) CHARACTER SET utf8mb4, c int) DEFAULT CHARSET=latin1;"),
-            of(
-                    "a name's case",
-                    "CREATE TABLE t (a int, name int, KEY by_name (name));",
-                    "CREATE TABLE t (a int, Name int, KEY by_Name (Name));",
-                    "DROP INDEX `by_name`, CHANGE COLUMN `name` `Name` int",
-                    "RENAME INDEX `schema_sync_by_name` TO `by_Name`"),
-            of(
-                    "partitions come and go",
-                    "CREATE TABLE t (id int PRIMARY KEY) PARTITION BY RANGE (id) (PARTITION a VALUES LESS THAN (10));",
-                    "CREATE TABLE t (id int PRIMARY KEY) PARTITION BY RANGE (id)"
-                            + " (PARTITION a VALUES LESS THAN (10), PARTITION b VALUES LESS THAN (20));",
-                    "ALTER TABLE `t` ADD PARTITION"),
-            of(
-                    "rows are spread anew",
-                    "CREATE TABLE t (id int PRIMARY KEY) PARTITION BY HASH (id) PARTITIONS 2;",
-                    "CREATE TABLE t (id int PRIMARY KEY) PARTITION BY KEY (id) PARTITIONS 3;",
-                    "ALTER TABLE `t`"),
-            of(
-                    "triggers of one event fire in their order",
-                    "CREATE TABLE t (a int); CREATE TRIGGER x BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 1;",
-                    "CREATE TABLE t (a int); CREATE TRIGGER y BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 2;"
-                            + "CREATE TRIGGER x BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 1;",
-                    "DROP TRIGGER IF EXISTS `x`",
-                    "SET NEW.a = 2",
-                    "SET NEW.a = 1"),
-            of(
-                    "a view on a view, a routine and an event",
-                    "CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t;",
-                    "CREATE TABLE t (a int); CREATE VIEW w AS SELECT a + 1 AS b FROM t; CREATE VIEW v (x) AS SELECT b FROM w;"
-                            + "CREATE FUNCTION f() RETURNS int DETERMINISTIC COMMENT 'it''s' RETURN 1;"
-                            + "CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO DELETE FROM t;"),
-            of(
-                    "names that need their quotes",
-                    "",
-                    "CREATE TABLE `a ``b``` (`x y` int, `sélect` int, KEY `k \"'` (`x y`), CONSTRAINT `c;` CHECK (`x y` > 0));"
-                            + "CREATE VIEW `v;w` AS SELECT `x y` FROM `a ``b```;"),
-            of(
-                    "defaults of all sorts",
-                    "CREATE TABLE t (a int DEFAULT 1, b varchar(9) DEFAULT 'it''s', c datetime DEFAULT CURRENT_TIMESTAMP);",
-                    "CREATE TABLE t (a int NOT NULL DEFAULT 2, b varchar(9) DEFAULT '\\\\', c datetime(3) DEFAULT CURRENT_TIMESTAMP(3)"
-                            + " ON UPDATE CURRENT_TIMESTAMP(3), d int DEFAULT (1 + 1), e varchar(40) DEFAULT (uuid()), f bit(2) DEFAULT b'10');"));
+    static final List<AlterationCase> CASES = AlterationCase.ofServer();
 
     private RealDatabase database;
     private DatabaseAdapter adapter;
@@ -153,7 +54,7 @@ class AlterationsTest {
 
     @ParameterizedTest
     @FieldSource("CASES")
-    void thereAndBack(Case each) {
+    void thereAndBack(AlterationCase each) {
         lead(each.from());
         List<String> statements = lead(each.to());
         if (!each.expected().isEmpty()) {
@@ -290,6 +191,36 @@ class AlterationsTest {
 
     private static Operation only(TenantResult result) {
         return Objects.requireNonNull(result.plan()).steps().toList().getLast().operation();
+    }
+
+    @Test
+    void whatTheServerDoesNotShowIsReportedAndTheRestIsRead() throws SQLException {
+        lead(
+                "CREATE TABLE t (a int); CREATE FUNCTION f(x int) RETURNS int DETERMINISTIC RETURN x; CREATE VIEW v AS SELECT f(a) AS b FROM t;");
+        Databases.run(
+                database, "DROP FUNCTION f", "CREATE FUNCTION f(x int, y int) RETURNS int DETERMINISTIC RETURN x + y");
+
+        Snapshot snapshot = adapter.inspector().inspectSchema(TenantContext.ofConnection());
+
+        assertThat(snapshot.objects(Table.class)).hasSize(1);
+        assertThat(snapshot.objects(View.class).count() + snapshot.unmodelled().size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theHistoryOfRowsIsNotForgottenUnasked() throws SQLException {
+        if (TestServer.isMySql()) {
+            return;
+        }
+        lead("CREATE TABLE t (a int) WITH SYSTEM VERSIONING;");
+        Databases.run(database, "INSERT INTO t VALUES (1)", "UPDATE t SET a = 2");
+
+        TenantResult refused = run("CREATE TABLE t (a int);", Set.of());
+
+        assertThat(refused.status()).isEqualTo(TenantResult.Status.REFUSED);
+        assertThat(refused.error()).hasMessageContaining("history");
+        assertThat(Databases.count(database, "SELECT count(*) FROM t FOR SYSTEM_TIME ALL"))
+                .isEqualTo(2);
     }
 
     @Test

@@ -21,12 +21,6 @@ import java.util.TreeMap;
  * @param foldsTableNames whether the case of a table's name does not count: {@code lower_case_table_names}
  */
 public record Server(Flavour flavour, String version, boolean foldsTableNames) {
-    /** Which of the two servers it is. */
-    public enum Flavour {
-        MYSQL,
-        MARIADB
-    }
-
     /** Asks a server. MariaDB's own words count: to old drivers it calls itself 5.5.5. */
     public static Server ask(Connection connection) throws SQLException {
         return Sql.query(connection, "SELECT VERSION(), @@lower_case_table_names", row -> {
@@ -48,7 +42,7 @@ public record Server(Flavour flavour, String version, boolean foldsTableNames) {
     /** Returns the origin of its snapshots: the text of definitions may change with each series. */
     public Origin origin() {
         String[] numbers = version.split("\\.", 3);
-        return new Origin("mysql", flavour.name().toLowerCase(Locale.ROOT), numbers[0] + "." + numbers[1]);
+        return new Origin("mysql", flavour.label(), numbers[0] + "." + numbers[1]);
     }
 
     /**

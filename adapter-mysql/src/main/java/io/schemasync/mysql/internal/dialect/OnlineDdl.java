@@ -27,10 +27,12 @@ final class OnlineDdl {
 
     private final Table from;
     private final Table to;
+    private final MadeAnew anew;
 
     OnlineDdl(Table from, Table to) {
         this.from = from;
         this.to = to;
+        this.anew = new MadeAnew(from, to);
     }
 
     /** Returns why nobody can write to the table while it is altered; empty where others go on writing. */
@@ -71,7 +73,8 @@ final class OnlineDdl {
             return filled ? Optional.of(what + " is filled") : Optional.empty();
         }
         boolean filledAnew = (old.identity() == null) != (column.identity() == null)
-                || (isStored(column) && !Objects.equals(old.generation(), column.generation()))
+                || (isStored(column)
+                        && (anew.hasColumn(column.name()) || !Objects.equals(old.generation(), column.generation())))
                 || (old.nullable() && !column.nullable() && (isComputed(column, true) || isTimestamp(column)));
         if (filledAnew) {
             return Optional.of(what + " is filled anew");

@@ -188,6 +188,17 @@ final class Risks {
         return Optional.of(new Probe(question, sql, meaning, hazard));
     }
 
+    /** Asks how many rows there were that are not any more. */
+    Optional<Probe> history(Table to) {
+        return live(to.name())
+                .map(table -> new Probe(
+                        "rows in the history of " + to.id(),
+                        "SELECT (SELECT count(*) FROM " + liveName(table)
+                                + " FOR SYSTEM_TIME ALL) - (SELECT count(*) FROM " + liveName(table) + ")",
+                        Probe.Meaning.CONFIRMS,
+                        HazardKind.DATA_LOSS));
+    }
+
     /** Asks how many rows partitions hold. */
     Optional<Probe> rowsOf(Table to, List<String> partitions) {
         return live(to.name())

@@ -8,6 +8,7 @@ import io.schemasync.api.plan.HazardKind;
 import io.schemasync.api.plan.LockLevel;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.Phase;
+import io.schemasync.api.plan.Probe;
 import io.schemasync.api.plan.Reverse;
 import io.schemasync.mysql.internal.schema.SequenceSyntax;
 import io.schemasync.mysql.internal.sql.Names;
@@ -66,10 +67,24 @@ final class SequenceOperations {
     }
 
     private static Operation.Builder alter(Sequence from, Sequence to) {
-        return Operation.builder("alter " + to.id())
-                .statement(SequenceSyntax.alter(to))
-                .reverse(Reverse.by(SequenceSyntax.alter(from)))
+        var operation = Operation.builder("alter " + to.id())
+                .statements(SequenceSyntax.alter(from, to))
+                .reverse(new Reverse.Statements(SequenceSyntax.alter(to, from)))
                 .provides(to.id().ref())
                 .effect(new Change.Altered(from, to, List.of(), List.of()));
+        if (SequenceSyntax.narrows(from, to)) {
+            operation
+                    .hazard(new Hazard(
+                            HazardKind.DATA_LOSS,
+                            to.id().ref(),
+                            "where the sequence stands may be beyond its new bounds, so that it begins anew",
+                            ""))
+                    .probe(new Probe(
+                            "positions of " + to.id() + " beyond its new bounds",
+                            SequenceSyntax.beyond(from, to),
+                            Probe.Meaning.CONFIRMS,
+                            HazardKind.DATA_LOSS));
+        }
+        return operation;
     }
 }

@@ -2,26 +2,20 @@ package io.schemasync.mysql.internal.dialect;
 
 import io.schemasync.api.change.Change;
 import io.schemasync.api.change.PartChange;
-import io.schemasync.api.error.ErrorContext;
-import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
-import io.schemasync.api.model.Constraint;
 import io.schemasync.api.model.ForeignKey;
-import io.schemasync.api.model.ObjectId;
-import io.schemasync.api.model.PrimaryKey;
-import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.api.model.Trigger;
-import io.schemasync.api.plan.Hazard;
-import io.schemasync.api.plan.HazardKind;
 import io.schemasync.api.plan.LockLevel;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.Phase;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
+import io.schemasync.mysql.internal.Flavour;
 import io.schemasync.mysql.internal.schema.ColumnSyntax;
+import io.schemasync.mysql.internal.schema.ConstraintSyntax;
 import io.schemasync.mysql.internal.sql.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,12 +38,14 @@ final class TableAlteration {
     private final List<PartChange> renames = new ArrayList<>();
     private final Table start;
     private final Risks risks;
-    private final boolean mariadb;
+    private final Flavour flavour;
+    private final PlanningContext context;
 
     TableAlteration(Change.Altered change, PlanningContext context) {
         this.change = change;
         this.to = (Table) change.to();
-        this.mariadb = context.to().origin().flavor().equals("mariadb");
+        this.flavour = Flavour.of(context.to().origin());
+        this.context = context;
         for (PartChange part : change.parts()) {
             if (part instanceof PartChange.Renamed(Column from, Column renamed)) {
                 oldNames.put(renamed.name(), from.name());
@@ -119,15 +115,54 @@ final class TableAlteration {
         Table unkeyed = TableOperations.without(untriggered, lostKeys::contains);
         TableOperations.dropForeignKeys(unkeyed, untriggered, lostKeys, key -> !isStillThere(key), chain);
 
+        Table unchecked = TableOperations.without(unkeyed, movingChecks()::contains);
+        dropMovingChecks(unchecked, unkeyed, chain);
+
         Table target = keeping(to, keptTriggers);
         Table altered = TableOperations.without(target, newKeys::contains);
-        alter(unkeyed, altered, retyped, chain);
+        new AlterOperation(unchecked, altered, flavour, risks, context).addTo(chain, retyped);
 
-        TableOperations.addForeignKeys(target, altered, newKeys, risks, chain);
+        TableOperations.addForeignKeys(target, altered, newKeys, risks, context, chain);
         List<Trigger> newTriggers = TableOperations.triggersInOrder(to).stream()
                 .filter(trigger -> !keptTriggers.contains(trigger))
                 .toList();
         TableOperations.addTriggers(to, target, newTriggers, start, chain);
+    }
+
+    /** Returns the checks whose names other tables take: where two tables swap names, neither could be first. */
+    private List<CheckConstraint> movingChecks() {
+        if (!flavour.checksShareNames()) {
+            return List.of();
+        }
+        Set<String> taken = new HashSet<>();
+        context.to()
+                .objects(Table.class)
+                .filter(table -> !table.name().equals(to.name()))
+                .forEach(table -> table.constraints(CheckConstraint.class).forEach(check -> taken.add(key(check))));
+        return start.constraints(CheckConstraint.class)
+                .filter(check -> taken.contains(key(check)))
+                .toList();
+    }
+
+    private void dropMovingChecks(Table to, Table from, Chain chain) {
+        List<CheckConstraint> checks = movingChecks();
+        if (checks.isEmpty()) {
+            return;
+        }
+        var operation = Operation.builder("drop checks of " + from.id() + " whose names other tables take")
+                .statement(TableOperations.alter(
+                        from,
+                        checks.stream()
+                                .map(check -> "DROP CONSTRAINT " + Names.quote(String.valueOf(check.name())))
+                                .toList()))
+                .reverse(Reverse.by(TableOperations.alter(
+                        from,
+                        checks.stream()
+                                .map(check -> "ADD " + ConstraintSyntax.write(check))
+                                .toList())))
+                .lock(LockLevel.SCHEMA);
+        checks.forEach(check -> operation.invalidates(Refs.checkName(String.valueOf(check.name()))));
+        chain.add(operation, from, to);
     }
 
     /** Returns whether some foreign key of the target still ties the same columns to the same table. */
@@ -169,19 +204,20 @@ final class TableAlteration {
     /** Returns the columns, in lower case, whose values are of another type afterwards: no foreign key survives that. */
     private Set<String> retyped() {
         var names = new HashSet<String>();
-        boolean charsetChanges = new AlterTable(start, to, mariadb, false).charsetChanges();
+        boolean charsetChanges = ColumnClauses.charsetChanges(start, to);
+        var anew = new MadeAnew(start, to);
         for (Column column : to.columns()) {
             start.columns().stream()
                     .filter(old -> old.name().equalsIgnoreCase(column.name()))
                     .filter(old -> !typeFacets(old).equals(typeFacets(column))
-                            || AlterTable.mustBeRemade(old, column)
+                            || anew.hasColumn(column.name())
                             || (charsetChanges && Columns.inheritsCharset(column)))
                     .forEach(old -> names.add(column.name().toLowerCase(Locale.ROOT)));
         }
         return names;
     }
 
-    private static List<String> typeFacets(Column column) {
+    static List<String> typeFacets(Column column) {
         return List.of(
                 column.type().text(),
                 String.valueOf(column.collation()),
@@ -219,143 +255,5 @@ final class TableAlteration {
         boolean self = key.referencedTable().equals(to.name())
                 && key.referencedColumns().stream().anyMatch(name -> retyped.contains(name.toLowerCase(Locale.ROOT)));
         return own || self;
-    }
-
-    private void alter(Table from, Table target, Set<String> retyped, Chain chain) {
-        var alteration = new AlterTable(from, target, mariadb, besideWriters(from, target));
-        refuseLasting(alteration.lastingOptions());
-        List<String> statements = alteration.statements();
-        if (statements.isEmpty()) {
-            return;
-        }
-        ObjectId id = to.id();
-        var online = new OnlineDdl(from, target);
-        List<String> blockers = online.blockers();
-        var operation = Operation.builder("alter " + id)
-                .statements(statements)
-                .reverse(wayBack(from, target))
-                .lock(blockers.isEmpty() ? LockLevel.NONE : LockLevel.WRITES)
-                .provides(id.ref());
-        if (!blockers.isEmpty()) {
-            String why = "nobody can write to " + id + " meanwhile: " + String.join(", ", blockers);
-            risks.weigh(target, HazardKind.LONG_LOCK, why, operation);
-        } else if (online.rewrites()) {
-            risks.weigh(target, HazardKind.REWRITE, "every row of " + id + " is written anew", operation);
-        }
-        for (Column column : from.columns()) {
-            boolean stays =
-                    target.columns().stream().anyMatch(each -> each.name().equalsIgnoreCase(column.name()));
-            if (!stays || retyped.contains(column.name().toLowerCase(Locale.ROOT))) {
-                operation.invalidates(id.column(column.name()));
-            }
-            if (!stays) {
-                loss(operation, column);
-            }
-        }
-        target.columns().forEach(column -> columnRisks(from, column, operation));
-        names(from, target, alteration, operation);
-        alteration
-                .addedIndexes()
-                .forEach(index -> risks.duplicates(target, index).ifPresent(operation::probe));
-        List<String> partitions = new PartitionChange(from, target).dropped();
-        if (!partitions.isEmpty()) {
-            operation.hazard(new Hazard(
-                    HazardKind.DATA_LOSS,
-                    id.ref(),
-                    "all rows in the partitions " + String.join(", ", partitions) + " of " + id + " are deleted",
-                    "copy the rows elsewhere first"));
-            risks.rowsOf(target, partitions).ifPresent(operation::probe);
-        }
-        chain.add(operation, from, target);
-    }
-
-    /** An online plan has the server refuse what it cannot do beside those who write, unless it is known that it cannot. */
-    private boolean besideWriters(Table from, Table target) {
-        return risks.isOnline() && new OnlineDdl(from, target).blockers().isEmpty();
-    }
-
-    private void refuseLasting(List<String> options) {
-        if (!options.isEmpty()) {
-            throw new UnsupportedException(
-                    to.id() + " has " + String.join(", ", options)
-                            + ", which the server does not take away: say it in the"
-                            + " target too, or make the table anew by hand",
-                    ErrorContext.of(to.id().ref()),
-                    null);
-        }
-    }
-
-    private Reverse wayBack(Table from, Table target) {
-        boolean keepsValues = from.columns().stream()
-                .allMatch(column -> column.generation() != null
-                        || target.columns().stream()
-                                .anyMatch(each ->
-                                        each.name().equalsIgnoreCase(column.name()) && each.generation() == null));
-        if (!keepsValues || !new PartitionChange(from, target).dropped().isEmpty()) {
-            return Reverse.impossible("the values or rows that go are gone");
-        }
-        var back = new AlterTable(target, from, mariadb, false);
-        return back.lastingOptions().isEmpty()
-                ? new Reverse.Statements(back.statements())
-                : Reverse.impossible("the server does not take " + back.lastingOptions() + " away");
-    }
-
-    private void names(Table from, Table target, AlterTable alteration, Operation.Builder operation) {
-        for (Constraint gone : alteration.changedConstraints(from, target)) {
-            if (gone instanceof CheckConstraint check) {
-                operation.invalidates(Refs.checkName(String.valueOf(check.name())));
-            }
-        }
-        for (Constraint added : alteration.changedConstraints(target, from)) {
-            switch (added) {
-                case CheckConstraint check -> {
-                    operation.provides(Refs.checkName(String.valueOf(check.name())));
-                    risks.violations(target, check).ifPresent(operation::probe);
-                }
-                case PrimaryKey key ->
-                    risks.duplicates(target, "its primary key", key.keys()).ifPresent(operation::probe);
-                default -> {}
-            }
-        }
-    }
-
-    private void loss(Operation.Builder operation, Column column) {
-        if (column.generation() != null) {
-            return;
-        }
-        Ref ref = to.id().column(column.name());
-        operation.hazard(new Hazard(
-                HazardKind.DATA_LOSS,
-                ref,
-                "the values of column " + column.name() + " of " + to.id() + " are deleted",
-                "if it was renamed, say so with --rename column:" + to.name().name() + "." + column.name() + "=NEW"));
-        risks.values(to, column).ifPresent(operation::probe);
-    }
-
-    private void columnRisks(Table from, Column column, Operation.Builder operation) {
-        Column old = from.columns().stream()
-                .filter(each -> each.name().equalsIgnoreCase(column.name()))
-                .findFirst()
-                .orElse(null);
-        if (old == null) {
-            operation.provides(to.id().column(column.name()));
-            return;
-        }
-        boolean becomesGenerated = old.generation() == null && column.generation() != null;
-        if (becomesGenerated || (AlterTable.mustBeRemade(old, column) && column.generation() == null)) {
-            operation.hazard(new Hazard(
-                    HazardKind.DATA_LOSS,
-                    to.id().column(column.name()),
-                    "the values of column " + column.name() + " of " + to.id() + " give way to what is computed",
-                    ""));
-            risks.values(to, column).ifPresent(operation::probe);
-            return;
-        }
-        if (old.nullable() && !column.nullable() && column.generation() == null) {
-            risks.nulls(to, column).ifPresent(operation::probe);
-        }
-        if (!typeFacets(old).equals(typeFacets(column)) && column.generation() == null) {
-            new TypeChange(to, old, column, risks).addTo(operation);
-        }
     }
 }

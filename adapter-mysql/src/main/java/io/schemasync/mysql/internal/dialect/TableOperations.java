@@ -6,6 +6,8 @@ import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Constraint;
 import io.schemasync.api.model.ForeignKey;
+import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.api.model.Trigger;
@@ -59,7 +61,7 @@ final class TableOperations {
         List<Constraint> constraints = first.constraints();
         var operation = Operation.builder("create " + table.id())
                 .phase(Phase.EXPAND)
-                .statement(TableSyntax.write(first, constraints))
+                .statements(reaching(constraints, List.of(TableSyntax.write(first, constraints)), context))
                 .reverse(Reverse.by(dropStatement(table)))
                 .lock(LockLevel.NONE)
                 .provides(table.id().ref(), Refs.name(table.name()))
@@ -75,8 +77,20 @@ final class TableOperations {
         }
         chain.add(operation);
         Table keyed = without(table, Trigger.class::isInstance);
-        addForeignKeys(keyed, first, later, new Risks(context, Map.of()), chain);
+        addForeignKeys(keyed, first, later, new Risks(context, Map.of()), context, chain);
         addTriggers(table, keyed, triggersInOrder(table), table.withParts(List.of()), chain);
+    }
+
+    /** A foreign key may lead to a table that is not there, as long as nobody looks. */
+    private static List<String> reaching(
+            List<? extends Constraint> constraints, List<String> statements, PlanningContext context) {
+        boolean leadNowhere = constraints.stream()
+                .anyMatch(constraint -> constraint instanceof ForeignKey key
+                        && key.referencedTable().schema() == null
+                        && context.to()
+                                .object(ObjectId.of(ObjectKind.TABLE, key.referencedTable()))
+                                .isEmpty());
+        return leadNowhere ? ForeignKeyChecks.off(statements) : statements;
     }
 
     static void provideName(Operation.Builder operation, Constraint constraint) {
@@ -87,12 +101,13 @@ final class TableOperations {
         }
     }
 
-    static void addForeignKeys(Table to, Table from, List<ForeignKey> keys, Risks risks, Chain chain) {
+    static void addForeignKeys(
+            Table to, Table from, List<ForeignKey> keys, Risks risks, PlanningContext context, Chain chain) {
         if (keys.isEmpty()) {
             return;
         }
         var operation = Operation.builder("add " + labels(keys) + " to " + to.id())
-                .statement(alter(to, ImplicitIndexes.withForeignKeys(from, keys)))
+                .statements(reaching(keys, List.of(alter(to, ImplicitIndexes.withForeignKeys(from, keys))), context))
                 .reverse(Reverse.by(
                         alter(to, keys.stream().map(TableOperations::dropClause).toList())))
                 .lock(LockLevel.WRITES);

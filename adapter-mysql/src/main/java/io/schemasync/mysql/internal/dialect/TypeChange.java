@@ -39,6 +39,26 @@ final class TypeChange {
             "multipolygon",
             "geomcollection",
             "geometrycollection");
+    /** Numbers and moments. */
+    private static final Set<String> MEASURES = Set.of(
+            "tinyint",
+            "smallint",
+            "mediumint",
+            "int",
+            "bigint",
+            "decimal",
+            "float",
+            "double",
+            "bit",
+            "year",
+            "date",
+            "time",
+            "datetime",
+            "timestamp");
+    /** Types of MariaDB's whose values are numbers to nobody. */
+    private static final Map<String, String> OPAQUE =
+            Map.of("inet4", "inet", "inet6", "inet", "uuid", "uuid", "vector", "vector");
+
     private static final String WHOLE_NUMBER = "^[-+]?[0-9]+$";
 
     private final Table table;
@@ -51,6 +71,20 @@ final class TypeChange {
         this.from = from;
         this.to = to;
         this.risks = risks;
+    }
+
+    /** Returns whether no value of one type can become one of another: the servers do not even try. */
+    static boolean isImpossible(Column from, Column to) {
+        String old = family(Columns.typeName(from));
+        String wanted = family(Columns.typeName(to));
+        return !old.equals(wanted) && !old.isEmpty() && !wanted.isEmpty();
+    }
+
+    private static String family(String type) {
+        if (SHAPES.contains(type)) {
+            return "shape";
+        }
+        return MEASURES.contains(type) ? "measure" : OPAQUE.getOrDefault(type, "");
     }
 
     /** Adds what it risks to an operation. */
@@ -144,9 +178,6 @@ final class TypeChange {
         } else if (!INTEGER_BYTES.containsKey(old) && !old.equals("year") && !old.equals("bit")) {
             otherMeaning(operation);
         }
-        if (SHAPES.contains(old)) {
-            return; // No shape is a number; the server says so.
-        }
         blocking(operation, what, range);
     }
 
@@ -155,9 +186,6 @@ final class TypeChange {
             blocking(operation, "are not numbers", "trim(%s) NOT REGEXP '^[-+]?[0-9]*[.]?[0-9]+$'");
         } else if (!INTEGER_BYTES.containsKey(old) && !FRACTIONAL.contains(old) && !old.equals("bit")) {
             otherMeaning(operation);
-        }
-        if (SHAPES.contains(old)) {
-            return;
         }
         List<Integer> numbers = numbers(to);
         int digits = numbers.isEmpty() ? 10 : numbers.getFirst();
@@ -170,17 +198,20 @@ final class TypeChange {
     }
 
     private void toLabels(String old, String wanted, Operation.Builder operation) {
-        if (!isText(old) && !LABELLED.contains(old)) {
+        boolean wasWords = isText(old) || LABELLED.contains(old);
+        String value = wasWords ? "%s" : "cast(%s AS char)";
+        if (!wasWords) {
             otherMeaning(operation);
         }
         List<String> labels = labels(to);
         String list = labels.stream().map(Literals::quote).collect(Collectors.joining(", "));
-        String condition = "%s NOT IN (" + list + ")";
+        String condition = value + " NOT IN (" + list + ")";
         if (wanted.equals("set")) {
             String known = labels.stream()
-                    .map(label -> "(find_in_set(" + Literals.quote(label) + ", %s) > 0)")
+                    .map(label -> "(find_in_set(" + Literals.quote(label) + ", " + value + ") > 0)")
                     .collect(Collectors.joining(" + "));
-            condition = "%s <> '' AND char_length(%s) - char_length(replace(%s, ',', '')) + 1 <> " + known;
+            condition = "{} <> '' AND char_length({}) - char_length(replace({}, ',', '')) + 1 <> ".replace("{}", value)
+                    + known;
         }
         blocking(operation, "are none of " + list, condition);
     }

@@ -29,17 +29,23 @@ public final class ColumnSyntax {
     public static final String CHECK = "check";
     /** MariaDB's columns that say since when and until when a row was the current one: {@code START} or {@code END}. */
     public static final String ROW = "row";
+    /** The plane or ellipsoid that shapes lie on. */
+    public static final String SRID = "srid";
+    /** Whether MariaDB's history of the rows holds it: {@code with} or {@code without}. */
+    public static final String VERSIONING = "system-versioning";
 
     /** A name as it is spelled, where that is not in lower case. */
     private static final String SPELLING = "spelling";
 
-    private static final String SRID = "srid";
+    /** Whether MySQL keeps it out of a table's second engine. */
+    private static final String NOT_SECONDARY = "not-secondary";
+
     private static final String COMPRESSED = "compressed";
-    private static final String VERSIONING = "system-versioning";
     private static final String OPTION = "option.";
 
-    /** Attributes that are a keyword and one word behind it. */
-    private static final List<String> WORDS = List.of("COLUMN_FORMAT", "STORAGE");
+    /** Attributes that are a keyword and one word or string behind it. */
+    private static final List<String> WORDS =
+            List.of("COLUMN_FORMAT", "STORAGE", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE");
 
     private ColumnSyntax() {}
 
@@ -90,7 +96,10 @@ public final class ColumnSyntax {
     private static void readOther(Cursor cursor, Map<String, String> attributes) {
         String word = cursor.name();
         if (WORDS.contains(word)) {
-            attributes.put(attribute(word), cursor.name());
+            attributes.put(attribute(word), cursor.next().text());
+        } else if (word.equals("NOT")) {
+            cursor.expect("SECONDARY");
+            attributes.put(NOT_SECONDARY, "true");
         } else if (word.equals("INVISIBLE") || word.equals("COMPRESSED")) {
             attributes.put(attribute(word), "true");
         } else if (word.equals("SRID")) {
@@ -152,6 +161,9 @@ public final class ColumnSyntax {
                 || cursor.looksAt("CHECK")
                 || cursor.looksAt("COLUMN_FORMAT")
                 || cursor.looksAt("STORAGE")
+                || cursor.looksAt("ENGINE_ATTRIBUTE")
+                || cursor.looksAt("SECONDARY_ENGINE_ATTRIBUTE")
+                || cursor.looksAt("NOT", "SECONDARY")
                 || cursor.looksAt("SRID")
                 || cursor.looksAt("WITH", "SYSTEM")
                 || cursor.looksAt("WITHOUT", "SYSTEM");
@@ -175,6 +187,7 @@ public final class ColumnSyntax {
         append(text, nullability(column), "");
         append(text, "SRID ", attributes.get(SRID).orElse(null));
         append(text, attributes.isSet(INVISIBLE) ? "INVISIBLE" : null, "");
+        append(text, attributes.isSet(NOT_SECONDARY) ? "NOT SECONDARY" : null, "");
         for (String word : WORDS) {
             append(text, word + " ", attributes.get(attribute(word)).orElse(null));
         }

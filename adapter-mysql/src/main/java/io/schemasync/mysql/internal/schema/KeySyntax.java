@@ -15,6 +15,7 @@ import io.schemasync.mysql.internal.sql.Token;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * a unique constraint and a unique index.
  */
 public final class KeySyntax {
+    /** The size of the pages that hold it, where that is not its table's. */
+    public static final String KEY_BLOCK_SIZE = "KEY_BLOCK_SIZE";
+
     private static final String PARSER = "parser";
     private static final String USING = "using";
     private static final Set<String> METHODS = Set.of("FULLTEXT", "SPATIAL", "VECTOR");
@@ -86,7 +90,8 @@ public final class KeySyntax {
                 if (FLAGS.contains(name)) {
                     attributes.put(name.toLowerCase(Locale.ROOT), "true");
                 } else {
-                    cursor.expectSign('=');
+                    // MySQL writes its attributes for engines without the sign.
+                    cursor.takesSign('=');
                     attributes.put(word.text(), cursor.next().text());
                 }
             }
@@ -113,14 +118,15 @@ public final class KeySyntax {
         return index.withMetadata(index.metadata().withAttributes(attributes));
     }
 
-    /** Returns what ALTER INDEX says behind its name. */
-    public static String visibility(Index index, boolean mariadb) {
-        boolean hidden =
-                FLAGS.stream().anyMatch(flag -> index.metadata().attributes().isSet(flag.toLowerCase(Locale.ROOT)));
-        if (mariadb) {
-            return hidden ? "IGNORED" : "NOT IGNORED";
-        }
-        return hidden ? "INVISIBLE" : "VISIBLE";
+    /** Returns whether a key has the block size of its table. */
+    public static boolean hasNoBlockSize(Metadata metadata) {
+        return metadata.attributes().get(KEY_BLOCK_SIZE).isEmpty();
+    }
+
+    /** Returns the options of an index that MySQL does not look at when it compares two. */
+    public static List<Optional<String>> keptOptions(Index index) {
+        Attributes attributes = index.metadata().attributes();
+        return List.of(attributes.get(PARSER), attributes.get(KEY_BLOCK_SIZE));
     }
 
     static String keys(List<IndexKey> keys) {
@@ -147,7 +153,7 @@ public final class KeySyntax {
         append(text, " USING ", attributes.get(USING).orElse(null));
         attributes.values().forEach((name, value) -> {
             if (!name.equals(USING) && !name.equals(PARSER) && !FLAGS.contains(name.toUpperCase(Locale.ROOT))) {
-                append(text, " " + name + "=", value);
+                append(text, " " + name + (value.startsWith("'") ? " " : "="), value);
             }
         });
         String comment = metadata.comment();

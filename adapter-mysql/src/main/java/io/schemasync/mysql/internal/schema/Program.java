@@ -28,6 +28,11 @@ public final class Program {
         return new SqlText(words, ClientText.of(words).replaceFirst("[\\s;]+$", ""));
     }
 
+    /** Returns whether a program is in the language of MariaDB's {@code sql_mode=ORACLE}. */
+    static boolean isOracle(Metadata metadata) {
+        return metadata.attributes().get(SQL_MODE).orElse("").contains("ORACLE");
+    }
+
     /** Returns the statements that run one under the settings of the program it makes. */
     public static List<String> underItsSettings(Metadata metadata, String statement) {
         var statements = new ArrayList<String>();

@@ -38,7 +38,7 @@ public final class RoutineSyntax {
         String returns = null;
         if (function) {
             int line = rest.indexOf('\n');
-            returns = rest.substring(0, line).strip().substring("RETURNS ".length());
+            returns = rest.substring(0, line).strip().replaceFirst("^RETURNS? ", "");
             rest = rest.substring(line);
         }
         var characteristics = new ArrayList<String>();
@@ -105,7 +105,7 @@ public final class RoutineSyntax {
                 + (metadata.attributes().isSet(AGGREGATE) ? "AGGREGATE " : "")
                 + keyword(routine) + " " + Names.quote(routine.name()) + "("
                 + routine.arguments().text() + ")"
-                + (returns == null ? "" : " RETURNS " + returns.text())
+                + (returns == null ? "" : (Program.isOracle(metadata) ? " RETURN " : " RETURNS ") + returns.text())
                 + metadata.attributes()
                         .get(CHARACTERISTICS)
                         .map(each -> "\n" + each)

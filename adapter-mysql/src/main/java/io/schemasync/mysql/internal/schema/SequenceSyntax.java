@@ -5,11 +5,16 @@ import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.Sequence;
 import io.schemasync.api.model.SqlText;
 import io.schemasync.mysql.internal.sql.Cursor;
+import io.schemasync.mysql.internal.sql.Literals;
 import io.schemasync.mysql.internal.sql.Names;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads what MariaDB's SHOW CREATE SEQUENCE says and writes it back. */
 public final class SequenceSyntax {
+    private static final String IS_WITHIN = "next_not_cached_value BETWEEN ";
+
     private SequenceSyntax() {}
 
     static Sequence read(String definition) {
@@ -67,9 +72,45 @@ public final class SequenceSyntax {
                 + TableOptions.write(sequence.metadata());
     }
 
-    /** Returns the statement that changes a sequence and leaves it where it stands. */
-    public static String alter(Sequence sequence) {
-        return "ALTER SEQUENCE " + Names.quote(sequence.name()) + " START WITH " + sequence.start() + options(sequence);
+    /**
+     * Returns the statements that change a sequence. It goes on from where it stands, unless it stands beyond its new bounds: then it
+     * begins anew, as one that was never used does.
+     */
+    public static List<String> alter(Sequence from, Sequence to) {
+        var statements = new ArrayList<String>();
+        String name = Names.quote(to.name());
+        if (!from.dataType().equals(to.dataType())) {
+            statements.add("ALTER SEQUENCE " + name + " AS " + to.dataType());
+        }
+        String alter = "ALTER SEQUENCE " + name + " START WITH " + to.start() + options(to);
+        if (narrows(from, to)) {
+            statements.add("SELECT concat(" + Literals.quote(alter) + ", if(" + IS_WITHIN + bounds(to)
+                    + ", '', ' RESTART')) INTO @schema_sync FROM " + name);
+            statements.addAll(List.of(
+                    "PREPARE schema_sync FROM @schema_sync", "EXECUTE schema_sync", "DEALLOCATE PREPARE schema_sync"));
+        } else {
+            statements.add(alter);
+        }
+        if (!from.metadata().equals(to.metadata())) {
+            statements.add("ALTER TABLE " + name + " " + TableOptions.write(to.metadata())
+                    + (to.metadata().comment() == null ? " COMMENT=''" : ""));
+        }
+        return statements;
+    }
+
+    /** Returns whether a sequence could stand where it cannot stand afterwards. */
+    public static boolean narrows(Sequence from, Sequence to) {
+        return to.minimum().compareTo(from.minimum()) > 0 || to.maximum().compareTo(from.maximum()) < 0;
+    }
+
+    /** Returns the question for how many sequences of that name were used and stand beyond their new bounds: one, or none. */
+    public static String beyond(Sequence from, Sequence to) {
+        return "SELECT count(*) FROM " + Names.quote(from.name())
+                + " WHERE next_not_cached_value <> start_value AND NOT " + IS_WITHIN + bounds(to);
+    }
+
+    private static String bounds(Sequence sequence) {
+        return sequence.minimum() + " AND " + sequence.maximum();
     }
 
     private static String options(Sequence sequence) {

@@ -24,6 +24,9 @@ public final class TableOptions {
     /** What begins the attribute of a period, which MariaDB has among the columns. */
     public static final String PERIOD = "PERIOD FOR ";
 
+    /** Aria's, which every engine keeps. */
+    public static final String PAGE_CHECKSUM = "PAGE_CHECKSUM";
+
     private static final String TABLESPACE = "TABLESPACE";
 
     /** Options of two words that have a value. */
@@ -51,8 +54,11 @@ public final class TableOptions {
             Map.entry("AUTOEXTEND_SIZE", "AUTOEXTEND_SIZE=0"),
             Map.entry("CONNECTION", "CONNECTION=''"),
             Map.entry("ENGINE_ATTRIBUTE", "ENGINE_ATTRIBUTE=''"),
+            Map.entry("SECONDARY_ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE=''"),
+            Map.entry("UNION", "UNION=()"),
+            Map.entry("INSERT_METHOD", "INSERT_METHOD=NO"),
             Map.entry("SECONDARY_ENGINE", "SECONDARY_ENGINE=NULL"),
-            Map.entry("PAGE_CHECKSUM", "PAGE_CHECKSUM=0"),
+            Map.entry(PAGE_CHECKSUM, "PAGE_CHECKSUM=DEFAULT"),
             Map.entry("TRANSACTIONAL", "TRANSACTIONAL=DEFAULT"),
             Map.entry(VERSIONING, "DROP SYSTEM VERSIONING"));
 

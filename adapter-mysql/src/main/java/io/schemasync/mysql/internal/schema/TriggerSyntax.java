@@ -93,9 +93,10 @@ public final class TriggerSyntax {
 
     /** The typed words are those of the table as it was then: not under another name of today's, or in another order. */
     private static boolean fits(String typed, String plain) {
-        return Cursor.of(typed)
-                .rest()
-                .replace("`", "")
-                .equalsIgnoreCase(Cursor.of(plain).rest().replace("`", ""));
+        return unquoted(typed).equalsIgnoreCase(unquoted(plain));
+    }
+
+    private static String unquoted(String words) {
+        return Cursor.of(words).rest().replaceAll("[`\"]", "");
     }
 }

@@ -98,10 +98,10 @@ public final class Cursor {
         return atEnd() ? " at the end" : " at: " + text.substring(peek().start());
     }
 
-    /** Takes a name, with or without quotes. */
+    /** Takes a name, with or without quotes; those of a program made under ANSI_QUOTES are double. */
     public String name() {
         Token token = next();
-        if (!token.isName()) {
+        if (!token.isName() && !token.text().startsWith("\"")) {
             throw new SyntaxException("expected a name, found " + token.text());
         }
         return token.content();
