@@ -36,9 +36,19 @@ public enum Flavour {
         return this == MYSQL;
     }
 
+    /** Returns whether an ALTER forgets that a unique index is kept by hash, which need not be, unless it says so again. */
+    public boolean forgetsHashes() {
+        return this == MARIADB;
+    }
+
     /** Returns whether a foreign key stands in the way of a column that is copied and gets NOT NULL or AUTO_INCREMENT. */
     public boolean foreignKeysHoldColumns() {
         return this == MYSQL;
+    }
+
+    /** Returns whether what is said in terms of a column follows when it gets another name. */
+    public boolean renamesInExpressions() {
+        return this == MARIADB;
     }
 
     /** Returns whether the server may make a primary key where a table is given none. */

@@ -34,9 +34,15 @@ final class TableAlteration {
     private final Table to;
     /** Old names of columns by new ones. */
     private final Map<String, String> oldNames = new HashMap<>();
+    /** New names of columns by old ones. */
+    private final Map<String, String> newNames = new HashMap<>();
 
     private final List<PartChange> renames = new ArrayList<>();
+    /** The table with its columns, and those that foreign keys lead to, under their new names. */
+    private final Table named;
+    /** The same with its expressions in the new names. */
     private final Table start;
+
     private final Risks risks;
     private final Flavour flavour;
     private final PlanningContext context;
@@ -52,14 +58,13 @@ final class TableAlteration {
                 renames.add(part);
             }
         }
-        this.start = start();
+        oldNames.forEach((renamed, old) -> newNames.put(old, renamed));
+        this.named = named();
+        this.start = new ColumnRenames(named, newNames).renamed();
         this.risks = new Risks(context, oldNames);
     }
 
-    /** Returns the table once all renames of the plan are done, here and where its foreign keys lead. */
-    private Table start() {
-        Map<String, String> newNames = new HashMap<>();
-        oldNames.forEach((renamed, old) -> newNames.put(old, renamed));
+    private Table named() {
         Map<String, TablePart> before = new HashMap<>();
         Set<String> added = new HashSet<>();
         for (PartChange part : change.parts()) {
@@ -186,17 +191,16 @@ final class TableAlteration {
     }
 
     private Operation.Builder rename() {
-        var statement = new ArrayList<String>();
-        var back = new ArrayList<String>();
-        oldNames.forEach((renamed, old) -> {
-            statement.add("RENAME COLUMN " + Names.quote(old) + " TO " + Names.quote(renamed));
-            back.add("RENAME COLUMN " + Names.quote(renamed) + " TO " + Names.quote(old));
-        });
+        var there = new ColumnRenames(named, newNames);
+        var changes = new ArrayList<>(renames);
+        changes.addAll(there.parts());
+        Table back =
+                new ColumnRenames((Table) change.from(), newNames).renamed().withName(to.name());
         var operation = Operation.builder("rename columns of " + to.id() + ": " + oldNames.values())
                 .phase(Phase.EXPAND)
-                .statement(TableOperations.alter(to, statement))
-                .reverse(Reverse.by(TableOperations.alter(to, back)))
-                .effect(new Change.Altered(start, start, List.of(), renames));
+                .statements(there.statements(flavour))
+                .reverse(new Reverse.Statements(new ColumnRenames(back, oldNames).statements(flavour)))
+                .effect(new Change.Altered(named, start, there.facets(), changes));
         oldNames.keySet().forEach(renamed -> operation.provides(to.id().column(renamed)));
         return operation;
     }
