@@ -138,6 +138,15 @@ record AlterationCase(String name, String from, String to, List<String> expected
                     "CREATE TABLE t (a int); CREATE FUNCTION f(x int, y int) RETURNS int DETERMINISTIC RETURN x + y;"
                             + "CREATE VIEW v AS SELECT f(a, 1) AS b FROM t; CREATE VIEW w AS SELECT b FROM v;"),
             of(
+                    "a table without rows of its own over others that change",
+                    "CREATE TABLE a (x int) ENGINE=MyISAM; CREATE TABLE m (x int) ENGINE=MERGE UNION=(a);",
+                    "CREATE TABLE a (x bigint) ENGINE=MyISAM; CREATE TABLE b (x bigint) ENGINE=MyISAM;"
+                            + "CREATE TABLE m (x bigint) ENGINE=MERGE UNION=(b, a) INSERT_METHOD=LAST;",
+                    "CREATE TABLE `b`",
+                    "ALTER TABLE `a`",
+                    "DROP TABLE `m`",
+                    "CREATE TABLE `m`"),
+            of(
                     "programs under other rules for quotes",
                     "CREATE TABLE t (a varchar(9));",
                     "CREATE TABLE t (a varchar(9)); SET sql_mode = 'ANSI_QUOTES';"
@@ -169,6 +178,11 @@ record AlterationCase(String name, String from, String to, List<String> expected
                     "MODIFY COLUMN `a` binary(16), ADD COLUMN `b`",
                     "ALTER COLUMN `a` SET DEFAULT"),
             of(
+                    "a view of documents in the place of a view of rows",
+                    "CREATE TABLE t (a int PRIMARY KEY); CREATE VIEW v AS SELECT a FROM t;",
+                    "CREATE TABLE t (a int PRIMARY KEY);"
+                            + "/*!90400 CREATE JSON RELATIONAL DUALITY VIEW v AS SELECT json_duality_object('_id': a) FROM t */;"),
+            of(
                     "a key that looks like the server's own, and what is for other engines",
                     "CREATE TABLE t (my_row_id bigint unsigned NOT NULL AUTO_INCREMENT INVISIBLE PRIMARY KEY, a int);",
                     "CREATE TABLE t (my_row_id int NOT NULL AUTO_INCREMENT PRIMARY KEY, a int NOT SECONDARY, b int SECONDARY_ENGINE_ATTRIBUTE '{}',"
@@ -184,6 +198,11 @@ record AlterationCase(String name, String from, String to, List<String> expected
                             + " PARTITION BY SYSTEM_TIME (PARTITION p HISTORY, PARTITION q CURRENT);"
                             + "CREATE TABLE u (a int, s timestamp(6) GENERATED ALWAYS AS ROW START, e timestamp(6) GENERATED ALWAYS AS ROW END,"
                             + " PERIOD FOR SYSTEM_TIME (s, e)) WITH SYSTEM VERSIONING;"),
+            of(
+                    "a unique index stays one by hash",
+                    "CREATE TABLE t (a int, b int, UNIQUE KEY u (a) USING HASH);",
+                    "CREATE TABLE t (a int, b bigint, UNIQUE KEY u (a) USING HASH);",
+                    "DROP INDEX `u`, ADD UNIQUE KEY `u`"),
             of(
                     "a sequence with bounds beyond which it stands",
                     "CREATE SEQUENCE s START WITH 10 MAXVALUE 10 MINVALUE -100 INCREMENT BY -1 ENGINE=InnoDB;",

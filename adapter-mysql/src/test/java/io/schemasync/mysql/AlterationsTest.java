@@ -85,13 +85,16 @@ class AlterationsTest {
 
     @Test
     void whatAHintRenamesKeepsItsRows() throws SQLException {
-        lead("CREATE TABLE p (id int PRIMARY KEY, old int, KEY k (old));"
-                + "CREATE TABLE c (id int PRIMARY KEY, p int, CONSTRAINT f FOREIGN KEY (p) REFERENCES p (id));"
-                + "CREATE TRIGGER x BEFORE INSERT ON p FOR EACH ROW SET @x = 1;");
-        Databases.run(database, "INSERT INTO p VALUES (1, 7)", "INSERT INTO c VALUES (1, 1)");
-        String renamed = "CREATE TABLE q (nr int PRIMARY KEY, Fresh int NOT NULL, more int, KEY k (Fresh));"
-                + "CREATE TABLE c (id int PRIMARY KEY, p int, CONSTRAINT f FOREIGN KEY (p) REFERENCES q (nr));"
-                + "CREATE TRIGGER x BEFORE INSERT ON q FOR EACH ROW SET @x = 1;";
+        lead(
+                "CREATE TABLE p (id int PRIMARY KEY, old int, g int AS (old + 1) VIRTUAL, KEY k (old), CONSTRAINT c CHECK (old > 0));"
+                        + "CREATE TABLE c (id int PRIMARY KEY, p int, CONSTRAINT f FOREIGN KEY (p) REFERENCES p (id));"
+                        + "CREATE TRIGGER x BEFORE INSERT ON p FOR EACH ROW SET @x = 1;");
+        Databases.run(database, "INSERT INTO p (id, old) VALUES (1, 7)", "INSERT INTO c VALUES (1, 1)");
+        String renamed =
+                "CREATE TABLE q (nr int PRIMARY KEY, Fresh int NOT NULL, g int AS (Fresh + 1) VIRTUAL, more int, KEY k (Fresh),"
+                        + " CONSTRAINT c CHECK (Fresh > 0));"
+                        + "CREATE TABLE c (id int PRIMARY KEY, p int, CONSTRAINT f FOREIGN KEY (p) REFERENCES q (nr));"
+                        + "CREATE TRIGGER x BEFORE INSERT ON q FOR EACH ROW SET @x = 1;";
 
         TenantResult result = sync.run(
                 new Target.SqlString(renamed),
@@ -103,6 +106,25 @@ class AlterationsTest {
 
         assertThat(result.error()).isNull();
         assertThat(Databases.count(database, "SELECT count(*) FROM q JOIN c ON c.p = q.nr WHERE Fresh = 7"))
+                .isEqualTo(1);
+        assertThat(run(renamed, Set.of()).status()).isEqualTo(TenantResult.Status.IN_SYNC);
+    }
+
+    @Test
+    void whatSpeaksOfARenamedColumnFollows() throws SQLException {
+        lead(
+                "CREATE TABLE t (a int, b int DEFAULT (a + 1), c int AS (a + 2) STORED) PARTITION BY HASH (a) PARTITIONS 2;");
+        Databases.run(database, "INSERT INTO t (a, b) VALUES (1, 5)");
+        String renamed = "CREATE TABLE t (x int, b int DEFAULT (x + 1), c int AS (x + 2) STORED)"
+                + " PARTITION BY HASH (x) PARTITIONS 2;";
+
+        TenantResult result = sync.run(
+                new Target.SqlString(renamed),
+                RunOptions.of(RunOptions.Mode.SYNC).withRenames(List.of(RenameHint.column("t", "a", "x"))));
+
+        assertThat(result.error()).isNull();
+        assertThat(result.applied()).hasSize(1);
+        assertThat(Databases.count(database, "SELECT count(*) FROM t WHERE x = 1 AND b = 5 AND c = 3"))
                 .isEqualTo(1);
         assertThat(run(renamed, Set.of()).status()).isEqualTo(TenantResult.Status.IN_SYNC);
     }
@@ -205,6 +227,15 @@ class AlterationsTest {
         assertThat(snapshot.objects(Table.class)).hasSize(1);
         assertThat(snapshot.objects(View.class).count() + snapshot.unmodelled().size())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aDumpNamesTheDatabaseOfASequence() {
+        if (!TestServer.isMySql()) {
+            String name = "`" + database.url().replaceFirst(".*/([^?]*).*", "$1") + "`";
+
+            lead("CREATE SEQUENCE s; CREATE TABLE t (a int DEFAULT nextval(" + name + ".s));");
+        }
     }
 
     @Test

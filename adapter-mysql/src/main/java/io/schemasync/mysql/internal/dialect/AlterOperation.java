@@ -57,6 +57,7 @@ final class AlterOperation {
                 .statements(isHeldByForeignKeys() ? ForeignKeyChecks.off(statements) : statements)
                 .reverse(wayBack(alteration))
                 .lock(blockers.isEmpty() ? LockLevel.NONE : LockLevel.WRITES)
+                .requires(to.metadata().dependsOn())
                 .provides(id.ref());
         weigh(blockers, operation);
         for (Column column : from.columns()) {

@@ -10,6 +10,7 @@ final class AlterStatements {
     private final String alter;
     private final List<String> before = new ArrayList<>();
     private final List<String> clauses = new ArrayList<>();
+    private final List<String> along = new ArrayList<>();
     private final List<String> behind = new ArrayList<>();
 
     AlterStatements(ObjectName table) {
@@ -24,6 +25,11 @@ final class AlterStatements {
     /** Adds a clause in front of the others. */
     void addFirst(String clause) {
         clauses.addFirst(clause);
+    }
+
+    /** Adds a clause for the case that there are others. */
+    void addAlong(String clause) {
+        along.add(clause);
     }
 
     /** Adds a clause that has a statement of its own, before the others. */
@@ -50,7 +56,9 @@ final class AlterStatements {
     List<String> statements(String end, String partitions) {
         var statements = new ArrayList<>(before);
         if (!clauses.isEmpty() || !partitions.isEmpty()) {
-            statements.add((alter + String.join(", ", clauses) + end + partitions).stripTrailing());
+            var all = new ArrayList<>(clauses);
+            all.addAll(along);
+            statements.add((alter + String.join(", ", all) + end + partitions).stripTrailing());
         }
         statements.addAll(behind);
         return statements;

@@ -7,12 +7,16 @@ import io.schemasync.api.model.Table;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which tables refer to which, within one schema. */
 final class ForeignKeyGraph {
     private final Map<ObjectName, Set<ObjectName>> references = new HashMap<>();
+    /** The columns of each table, in lower case. */
+    private final Map<ObjectName, Set<String>> columns = new HashMap<>();
 
     ForeignKeyGraph(Snapshot snapshot) {
         snapshot.objects(Table.class).forEach(table -> {
@@ -20,7 +24,19 @@ final class ForeignKeyGraph {
             table.constraints(ForeignKey.class).map(ForeignKey::referencedTable).forEach(names::add);
             names.remove(table.name());
             references.put(table.name(), names);
+            columns.put(
+                    table.name(),
+                    table.columns().stream()
+                            .map(column -> column.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.toSet()));
         });
+    }
+
+    /** Returns whether a foreign key is to a table or column that is not there. */
+    boolean leadsNowhere(ForeignKey key) {
+        Set<String> there = columns.getOrDefault(key.referencedTable(), Set.of());
+        return key.referencedTable().schema() == null
+                && !key.referencedColumns().stream().allMatch(name -> there.contains(name.toLowerCase(Locale.ROOT)));
     }
 
     /** Returns whether a foreign key is part of a circle of several tables, so that neither can be whole before the other. */

@@ -37,7 +37,8 @@ final class ImplicitIndexes {
                 .toList();
     }
 
-    private static List<String> again(Index index) {
+    /** Returns the clauses that drop an index and add it as it is. */
+    static List<String> again(Index index) {
         return List.of("DROP INDEX " + Names.quote(index.name()), "ADD " + KeySyntax.write(index));
     }
 

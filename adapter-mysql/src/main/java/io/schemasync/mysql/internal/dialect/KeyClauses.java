@@ -106,6 +106,10 @@ final class KeyClauses {
             to.primaryKey().ifPresent(key -> statements.add("ADD " + ConstraintSyntax.write(key)));
         }
         ImplicitIndexes.beside(from, to, addedIndexes()).forEach(statements::add);
+        to.indexes().stream()
+                .filter(index -> flavour.forgetsHashes() && KeySyntax.isUniqueHash(index) && stays(index, from))
+                .flatMap(index -> ImplicitIndexes.again(index).stream())
+                .forEach(statements::addAlong);
         boolean fulltext = false;
         for (Index index : addedIndexes()) {
             Index old = find(from.indexes(), index) instanceof Index there ? there : null;

@@ -89,7 +89,7 @@ public final class MySqlDialect implements Dialect {
                 View.class,
                 view -> "DROP VIEW " + Names.quote(view.name()),
                 (view, definer) -> List.of(ViewSyntax.create(view, definer)),
-                true);
+                (old, view) -> ViewSyntax.isDuality(old) == ViewSyntax.isDuality(view));
     }
 
     private static WholeObjects<Routine> routines(String keyword) {
@@ -97,7 +97,7 @@ public final class MySqlDialect implements Dialect {
                 Routine.class,
                 routine -> "DROP " + keyword + " IF EXISTS " + Names.quote(routine.name()),
                 RoutineSyntax::create,
-                false);
+                (old, routine) -> false);
     }
 
     private static WholeObjects<DefinedObject> events() {
@@ -105,7 +105,7 @@ public final class MySqlDialect implements Dialect {
                 DefinedObject.class,
                 event -> "DROP EVENT IF EXISTS " + Names.quote(event.name()),
                 EventSyntax::create,
-                false);
+                (old, event) -> false);
     }
 
     private static UnsupportedException unknown(SchemaObject object) {

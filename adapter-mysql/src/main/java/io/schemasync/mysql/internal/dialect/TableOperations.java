@@ -6,8 +6,6 @@ import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Constraint;
 import io.schemasync.api.model.ForeignKey;
-import io.schemasync.api.model.ObjectId;
-import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.api.model.Trigger;
@@ -20,6 +18,7 @@ import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Probe;
 import io.schemasync.api.plan.Reverse;
 import io.schemasync.mysql.internal.schema.ConstraintSyntax;
+import io.schemasync.mysql.internal.schema.TableOptions;
 import io.schemasync.mysql.internal.schema.TableSyntax;
 import io.schemasync.mysql.internal.schema.TriggerSyntax;
 import io.schemasync.mysql.internal.sql.Names;
@@ -44,26 +43,56 @@ final class TableOperations {
                 case Change.Created created -> create((Table) created.to(), chain);
                 case Change.Dropped dropped -> drop((Table) dropped.from(), chain);
                 case Change.Renamed renamed -> chain.add(rename(renamed));
+                case Change.Altered(Table from, Table to, var facets, var parts)
+                when TableOptions.isMerge(from) -> chain.add(remake(from, to), from, to);
                 case Change.Altered altered -> new TableAlteration(altered, context).addTo(chain);
-                // A table outlives what it refers to: nothing of it has to go meanwhile.
+                case Change.Recreated(Table from, Table to)
+                when TableOptions.isMerge(from) -> chain.add(remake(from, to), from, to);
+                // A table with rows outlives what it refers to: nothing of it has to go meanwhile.
                 case Change.Recreated recreated -> {}
             }
         }
     }
 
-    /** Foreign keys of a circle come when all its tables are there, triggers last: there may be several of one event. */
+    /** A table of engine MERGE has no rows of its own, and cannot even be opened once its members are others. */
+    private static Operation.Builder remake(Table from, Table to) {
+        return Operation.builder("make " + to.id() + " anew")
+                .statements(remaking(from, to))
+                .reverse(
+                        TableOptions.isMerge(to)
+                                ? new Reverse.Statements(remaking(to, from))
+                                : Reverse.impossible("the table has rows of its own by then"))
+                .requires(to.metadata().dependsOn())
+                .provides(to.id().ref());
+    }
+
+    private static List<String> remaking(Table from, Table to) {
+        var statements = new ArrayList<String>();
+        statements.add(dropStatement(from));
+        statements.add(TableSyntax.write(to, to.constraints()));
+        triggersInOrder(to)
+                .forEach(trigger ->
+                        statements.addAll(TriggerSyntax.create(to.name(), trigger, Triggers.definerOf(trigger, from))));
+        return statements;
+    }
+
+    /**
+     * Foreign keys of a circle, and those that lead nowhere, come when all tables are there; triggers last: there may be several of one
+     * event.
+     */
     private void create(Table table, Chain chain) {
         var graph = new ForeignKeyGraph(context.to());
         List<ForeignKey> later = table.constraints(ForeignKey.class)
-                .filter(key -> graph.isInCircle(table, key))
+                .filter(key -> graph.isInCircle(table, key) || graph.leadsNowhere(key))
                 .toList();
         Table first = without(table, part -> part instanceof Trigger || later.contains(part));
         List<Constraint> constraints = first.constraints();
         var operation = Operation.builder("create " + table.id())
                 .phase(Phase.EXPAND)
-                .statements(reaching(constraints, List.of(TableSyntax.write(first, constraints)), context))
+                .statement(TableSyntax.write(first, constraints))
                 .reverse(Reverse.by(dropStatement(table)))
                 .lock(LockLevel.NONE)
+                .requires(table.metadata().dependsOn())
                 .provides(table.id().ref(), Refs.name(table.name()))
                 .effect(new Change.Created(first));
         List<Column> without =
@@ -81,18 +110,6 @@ final class TableOperations {
         addTriggers(table, keyed, triggersInOrder(table), table.withParts(List.of()), chain);
     }
 
-    /** A foreign key may lead to a table that is not there, as long as nobody looks. */
-    private static List<String> reaching(
-            List<? extends Constraint> constraints, List<String> statements, PlanningContext context) {
-        boolean leadNowhere = constraints.stream()
-                .anyMatch(constraint -> constraint instanceof ForeignKey key
-                        && key.referencedTable().schema() == null
-                        && context.to()
-                                .object(ObjectId.of(ObjectKind.TABLE, key.referencedTable()))
-                                .isEmpty());
-        return leadNowhere ? ForeignKeyChecks.off(statements) : statements;
-    }
-
     static void provideName(Operation.Builder operation, Constraint constraint) {
         if (constraint instanceof ForeignKey key) {
             operation.provides(Refs.foreignKeyName(String.valueOf(key.name())));
@@ -103,11 +120,27 @@ final class TableOperations {
 
     static void addForeignKeys(
             Table to, Table from, List<ForeignKey> keys, Risks risks, PlanningContext context, Chain chain) {
-        if (keys.isEmpty()) {
-            return;
+        var graph = new ForeignKeyGraph(context.to());
+        List<ForeignKey> lost = keys.stream().filter(graph::leadsNowhere).toList();
+        List<ForeignKey> others =
+                keys.stream().filter(key -> !lost.contains(key)).toList();
+        Table between = without(to, lost::contains);
+        if (!others.isEmpty()) {
+            String statement = alter(to, ImplicitIndexes.withForeignKeys(from, others));
+            chain.add(adding(to, others, List.of(statement), risks), from, between);
         }
+        if (!lost.isEmpty()) {
+            // There is nothing to look for, and there must not be any more.
+            String statement = alter(to, ImplicitIndexes.withForeignKeys(between, lost));
+            var operation = adding(to, lost, ForeignKeyChecks.off(List.of(statement)), risks);
+            lost.forEach(key -> operation.provides(Refs.name(key.referencedTable())));
+            chain.add(operation, between, to);
+        }
+    }
+
+    private static Operation.Builder adding(Table to, List<ForeignKey> keys, List<String> statements, Risks risks) {
         var operation = Operation.builder("add " + labels(keys) + " to " + to.id())
-                .statements(reaching(keys, List.of(alter(to, ImplicitIndexes.withForeignKeys(from, keys))), context))
+                .statements(statements)
                 .reverse(Reverse.by(
                         alter(to, keys.stream().map(TableOperations::dropClause).toList())))
                 .lock(LockLevel.WRITES);
@@ -121,7 +154,7 @@ final class TableOperations {
             provideName(operation, key);
             risks.orphans(to, key).ifPresent(operation::probe);
         }
-        chain.add(operation, from, to);
+        return operation;
     }
 
     static void dropForeignKeys(

@@ -10,6 +10,7 @@ import io.schemasync.api.plan.Reverse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param type what they are
  * @param drop the statement that drops one
  * @param create the statements that make one, for a definer
- * @param replaces whether what makes one also puts it in the place of an older one
+ * @param replaces whether what makes one also puts it in the place of an older one, given the older one and it
  */
 record WholeObjects<O extends SchemaObject>(
         Class<O> type,
         Function<O, String> drop,
         BiFunction<O, @Nullable String, List<String>> create,
-        boolean replaces) {
+        BiPredicate<O, O> replaces) {
     void addTo(Chain chain, ObjectChanges changes) {
         O before = null;
         O after = null;
@@ -59,7 +60,7 @@ record WholeObjects<O extends SchemaObject>(
 
     private Operation.Builder made(O object, @Nullable O replaced, @Nullable String definer) {
         var statements = new ArrayList<String>();
-        if (replaced != null && !replaces) {
+        if (replaced != null && !replaces.test(replaced, object)) {
             statements.add(drop.apply(replaced));
         }
         statements.addAll(create.apply(object, definer));
@@ -80,7 +81,7 @@ record WholeObjects<O extends SchemaObject>(
 
     private List<String> backTo(O replaced, O object) {
         var statements = new ArrayList<String>();
-        if (!replaces) {
+        if (!replaces.test(object, replaced)) {
             statements.add(drop.apply(object));
         }
         statements.addAll(create.apply(replaced, replaced.metadata().owner()));

@@ -219,6 +219,7 @@ public final class ColumnSyntax {
             return "NOT NULL";
         }
         boolean said = column.type().text().startsWith("timestamp")
+                && column.generation() == null
                 && column.metadata().attributes().get(ROW).isEmpty();
         return said ? "NULL" : null;
     }

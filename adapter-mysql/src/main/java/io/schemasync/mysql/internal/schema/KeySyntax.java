@@ -123,6 +123,11 @@ public final class KeySyntax {
         return metadata.attributes().get(KEY_BLOCK_SIZE).isEmpty();
     }
 
+    /** Returns whether a unique index is kept by hash. */
+    public static boolean isUniqueHash(Index index) {
+        return index.unique() && index.metadata().attributes().get(USING).equals(Optional.of("HASH"));
+    }
+
     /** Returns the options of an index that MySQL does not look at when it compares two. */
     public static List<Optional<String>> keptOptions(Index index) {
         Attributes attributes = index.metadata().attributes();

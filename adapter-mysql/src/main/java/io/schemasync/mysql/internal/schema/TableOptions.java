@@ -2,6 +2,11 @@ package io.schemasync.mysql.internal.schema;
 
 import io.schemasync.api.model.Attributes;
 import io.schemasync.api.model.Metadata;
+import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.ObjectName;
+import io.schemasync.api.model.Ref;
+import io.schemasync.api.model.Table;
 import io.schemasync.mysql.internal.sql.Cursor;
 import io.schemasync.mysql.internal.sql.Literals;
 import io.schemasync.mysql.internal.sql.SyntaxException;
@@ -9,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Reads the options of a table and writes them back. An option's attribute has the option's own name, in capitals as the server
@@ -27,6 +34,7 @@ public final class TableOptions {
     /** Aria's, which every engine keeps. */
     public static final String PAGE_CHECKSUM = "PAGE_CHECKSUM";
 
+    private static final String UNION = "UNION";
     private static final String TABLESPACE = "TABLESPACE";
 
     /** Options of two words that have a value. */
@@ -55,7 +63,7 @@ public final class TableOptions {
             Map.entry("CONNECTION", "CONNECTION=''"),
             Map.entry("ENGINE_ATTRIBUTE", "ENGINE_ATTRIBUTE=''"),
             Map.entry("SECONDARY_ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE=''"),
-            Map.entry("UNION", "UNION=()"),
+            Map.entry(UNION, "UNION=()"),
             Map.entry("INSERT_METHOD", "INSERT_METHOD=NO"),
             Map.entry("SECONDARY_ENGINE", "SECONDARY_ENGINE=NULL"),
             Map.entry(PAGE_CHECKSUM, "PAGE_CHECKSUM=DEFAULT"),
@@ -85,7 +93,24 @@ public final class TableOptions {
                 options.put(name, cursor.since(begin));
             }
         }
-        return Metadata.none().withComment(comment).withAttributes(Attributes.of(options));
+        return Metadata.none()
+                .withComment(comment)
+                .withAttributes(Attributes.of(options))
+                .withDependsOn(members(options.getOrDefault(UNION, "()")));
+    }
+
+    /** Returns the tables that one of engine MERGE is made of. */
+    private static Set<Ref> members(String union) {
+        return Cursor.of(union).items().stream()
+                .filter(item -> !item.atEnd())
+                .map(item -> ObjectId.of(ObjectKind.TABLE, ObjectName.own(item.name()))
+                        .ref())
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns whether all rows of a table are those of others. */
+    public static boolean isMerge(Table table) {
+        return table.metadata().attributes().get(ENGINE).equals(Optional.of("MRG_MyISAM"));
     }
 
     private static String name(Cursor cursor) {

@@ -21,6 +21,7 @@ public final class ViewSyntax {
     private static final String ALGORITHM = "algorithm";
     private static final String SECURITY = "security";
     private static final String CHECK_OPTION = "check-option";
+    private static final String DUALITY = "json-relational-duality";
     private static final String CASCADED = " WITH CASCADED CHECK OPTION";
     private static final String LOCAL = " WITH LOCAL CHECK OPTION";
 
@@ -37,6 +38,9 @@ public final class ViewSyntax {
         metadata = metadata.withOwner(Header.definer(cursor));
         cursor.expect("SQL", "SECURITY");
         metadata = metadata.withAttribute(SECURITY, cursor.name());
+        if (cursor.takes("JSON", "RELATIONAL", "DUALITY")) {
+            metadata = metadata.withAttribute(DUALITY, "true");
+        }
         cursor.expect("VIEW");
         String name = cursor.name();
         List<String> columns = cursor.looksAtSign('(')
@@ -100,6 +104,11 @@ public final class ViewSyntax {
         return ObjectId.of(kind, new ObjectName(database, tokens.get(at).content()));
     }
 
+    /** Returns whether it is MySQL's view of documents, which no other view can replace. */
+    public static boolean isDuality(View view) {
+        return view.metadata().attributes().isSet(DUALITY);
+    }
+
     /**
      * Returns the statement that makes a view or puts it in the place of an older one.
      *
@@ -117,6 +126,7 @@ public final class ViewSyntax {
                         .get(SECURITY)
                         .map(each -> "SQL SECURITY " + each + " ")
                         .orElse("")
+                + (isDuality(view) ? "JSON RELATIONAL DUALITY " : "")
                 + "VIEW " + Names.quote(view.name())
                 + (view.columnNames().isEmpty() ? "" : " " + Names.list(view.columnNames())) + " AS "
                 + view.query().text()

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Set;
 final class ScriptLoader {
     private static final int EMPTY = 1065;
     private static final Set<String> WITH_DEFINER = Set.of("CREATE", "ALTER");
+    private static final Set<String> SEQUENCE_FUNCTIONS = Set.of("nextval", "lastval", "setval");
 
     /** Accounts and roles that are not there, in the words of both servers. */
     private static final Set<Integer> UNKNOWN_ACCOUNT = Set.of(1133, 1410);
@@ -144,11 +146,7 @@ final class ScriptLoader {
                     && tokens.get(i + 1).isSign('=')) {
                 definers = false;
                 end = endOfUser(tokens, i + 2);
-            } else if (i + 1 < tokens.size()
-                    && tokens.get(i).isName()
-                    && own.contains(tokens.get(i).content())
-                    && tokens.get(i + 1).isSign('.')
-                    && (i == 0 || !tokens.get(i - 1).isSign('.'))) {
+            } else if (isOwn(tokens, i)) {
                 end = i + 2;
             }
             if (end > i) {
@@ -160,6 +158,19 @@ final class ScriptLoader {
             }
         }
         return text.append(statement.text().substring(copied)).toString();
+    }
+
+    /** Dumps of MariaDB name the database of a sequence that is a default, and no other. */
+    private boolean isOwn(List<Token> tokens, int at) {
+        String name = tokens.get(at).content();
+        boolean qualifies = tokens.get(at).isName()
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1).isSign('.')
+                && (at == 0 || !tokens.get(at - 1).isSign('.'));
+        boolean ofSequence = at >= 2
+                && tokens.get(at - 1).isSign('(')
+                && SEQUENCE_FUNCTIONS.contains(tokens.get(at - 2).text().toLowerCase(Locale.ROOT));
+        return qualifies && (own.contains(name) || (ofSequence && live.contains(name)));
     }
 
     private static int endOfUser(List<Token> tokens, int at) {
