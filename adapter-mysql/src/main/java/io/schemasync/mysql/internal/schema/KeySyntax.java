@@ -158,7 +158,7 @@ public final class KeySyntax {
         append(text, " USING ", attributes.get(USING).orElse(null));
         attributes.values().forEach((name, value) -> {
             if (!name.equals(USING) && !name.equals(PARSER) && !FLAGS.contains(name.toUpperCase(Locale.ROOT))) {
-                append(text, " " + name + (value.startsWith("'") ? " " : "="), value);
+                append(text, " " + name + (name.endsWith("ENGINE_ATTRIBUTE") ? " " : "="), value);
             }
         });
         String comment = metadata.comment();

@@ -79,9 +79,6 @@ public final class SequenceSyntax {
     public static List<String> alter(Sequence from, Sequence to) {
         var statements = new ArrayList<String>();
         String name = Names.quote(to.name());
-        if (!from.dataType().equals(to.dataType())) {
-            statements.add("ALTER SEQUENCE " + name + " AS " + to.dataType());
-        }
         String alter = "ALTER SEQUENCE " + name + " START WITH " + to.start() + options(to);
         if (narrows(from, to)) {
             statements.add("SELECT concat(" + Literals.quote(alter) + ", if(" + IS_WITHIN + bounds(to)
@@ -90,6 +87,10 @@ public final class SequenceSyntax {
                     "PREPARE schema_sync FROM @schema_sync", "EXECUTE schema_sync", "DEALLOCATE PREPARE schema_sync"));
         } else {
             statements.add(alter);
+        }
+        if (!from.dataType().equals(to.dataType())) {
+            // The type is changed by itself, while it can hold both bounds.
+            statements.add(narrows(from, to) ? statements.size() : 0, "ALTER SEQUENCE " + name + " AS " + to.dataType());
         }
         if (!from.metadata().equals(to.metadata())) {
             statements.add("ALTER TABLE " + name + " " + TableOptions.write(to.metadata())
