@@ -52,9 +52,11 @@ final class OperationGraph {
 
     private void afterProviders(OperationNode node, Ref required, RefIndex providers) {
         providers.forEachOf(required, (provided, provider) -> {
-            // Within one object "requires the table" does not mean "after all its other parts were added".
-            boolean partOfRequired =
-                    required.covers(provided) && !provider.owner().equals(node.owner());
+            // Within one object "requires the table" does not mean "after all its other parts were added", nor does it
+            // where a part needs who asks: a check may call a function that takes a row of its table.
+            boolean partOfRequired = required.covers(provided)
+                    && !provider.owner().equals(node.owner())
+                    && provider.requires().stream().noneMatch(node::provides);
             if (provided.covers(required) || partOfRequired) {
                 mustRun(provider, node, "it provides " + provided);
             }
