@@ -57,6 +57,24 @@ public record Operation(
         return new Builder(description);
     }
 
+    /** Returns the same without its questions, where nobody could answer them: its hazards stay. */
+    public Operation withoutProbes() {
+        return new Operation(
+                description,
+                phase,
+                statements,
+                reverse,
+                lock,
+                transactional,
+                timeouts,
+                hazards,
+                List.of(),
+                requires,
+                provides,
+                invalidates,
+                effects);
+    }
+
     /** Collects what an operation is made of. */
     public static final class Builder {
         private final String description;

@@ -4,6 +4,7 @@ import io.schemasync.api.change.Change;
 import io.schemasync.api.change.FacetChange;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.Column;
+import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
@@ -54,7 +55,18 @@ final class TableSteps {
 
     /** Adds an operation that is all there is to say about the table, or that changes nothing of it. */
     void add(Operation.Builder operation) {
-        operations.add(operation.requires(after).build());
+        Operation made = operation.requires(after).build();
+        operations.add(!made.probes().isEmpty() && isElsewhere(now.name()) ? made.withoutProbes() : made);
+    }
+
+    /** Rows of foreign tables are not ours, and a question about them may wait for a server that is not there. */
+    private boolean isElsewhere(ObjectName table) {
+        return context.from()
+                .objects(Table.class)
+                .filter(each ->
+                        each.name().equals(table) || Family.parents(each).contains(table))
+                .anyMatch(each ->
+                        each.type() == Table.Type.FOREIGN || !each.name().equals(table) && isElsewhere(each.name()));
     }
 
     /** Adds an operation that changes parts. */
