@@ -38,7 +38,7 @@ final class Constraints {
                    CASE WHEN k.contype = 'c' THEN {own k.connamespace: pg_get_expr(k.conbin, k.conrelid)} END AS expression,
                    CASE WHEN k.contype = 'x' THEN {own k.connamespace: pg_get_constraintdef(k.oid)} END AS definition,
                    i.indexrelid, ic.reloptions, quote_ident(s.spcname) AS tablespace,
-                   {since 15: i.indnullsnotdistinct | false} AS nulls_not_distinct,
+                   {since 15: i.indnullsnotdistinct | false} AS nulls_not_distinct, NOT i.indisvalid AS invalid,
                    CASE WHEN i.indnatts > i.indnkeyatts THEN (
                      SELECT array_agg(a.attname::text ORDER BY x.n) FROM unnest(i.indkey) WITH ORDINALITY AS x (attnum, n)
                      JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = x.attnum
@@ -65,7 +65,10 @@ final class Constraints {
 
     private final Catalog catalog;
     private final Draft draft;
-    private final Map<Long, List<CheckConstraint>> ofDomains = new HashMap<>();
+    private final Map<Long, List<DomainCheck>> ofDomains = new HashMap<>();
+
+    /** A check of a domain, with the object id under which the catalog says what it needs. */
+    record DomainCheck(long oid, CheckConstraint check) {}
 
     Constraints(Catalog catalog, Draft draft) {
         this.catalog = catalog;
@@ -78,7 +81,7 @@ final class Constraints {
     }
 
     /** Returns the checks of a domain. */
-    List<CheckConstraint> ofDomain(long type) {
+    List<DomainCheck> ofDomain(long type) {
         return ofDomains.getOrDefault(type, List.of());
     }
 
@@ -95,7 +98,7 @@ final class Constraints {
         } else if (constraint instanceof CheckConstraint check) {
             ofDomains
                     .computeIfAbsent(row.oid("contypid"), any -> new ArrayList<>())
-                    .add(check);
+                    .add(new DomainCheck(row.oid("oid"), check));
         }
         return true;
     }
@@ -181,6 +184,7 @@ final class Constraints {
         var facts = new Facts()
                 .options("option.", row.list("reloptions"))
                 .put("tablespace", row.optional("tablespace"))
+                .flag("invalid", row.flag("invalid"))
                 .flag("period", row.flag("conperiod"))
                 .flag("inherited", inherited)
                 .flag("local", inherited && row.flag("conislocal"));

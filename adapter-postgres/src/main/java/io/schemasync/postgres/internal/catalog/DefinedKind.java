@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kinds whose CREATE statement is all that is compared. A query gives for each object {@code oid}, {@code name},
  * {@code definition} and {@code identity} (what DROP, ALTER and COMMENT ON call it); where there are such, {@code namespace} with {@code nspname},
- * {@code owner_table}, {@code attributes} (a text array of names and values by turns), and {@code acl} with {@code owner}.
+ * {@code owner_table}, {@code array_type}, {@code attributes} (a text array of names and values by turns), and {@code acl} with {@code owner}.
  */
 enum DefinedKind {
     SCHEMA(ObjectKind.SCHEMA, "pg_namespace", false, Privileges.SCHEMA, """
@@ -111,6 +111,32 @@ enum DefinedKind {
               FROM pg_operator AS x JOIN pg_namespace AS xn ON xn.oid = x.oprnamespace
               WHERE x.oid = o.oprnegate AND x.oprcode <> 0) AS g ON true
             WHERE o.oprcode <> 0
+            """),
+    /** A type that C functions make (manual page "CREATE TYPE"), or the shell that stands for one which is not made yet. */
+    BASE_TYPE(PostgresKinds.BASE_TYPE, "pg_type", true, Privileges.TYPE, """
+            SELECT t.oid, n.oid AS namespace, n.nspname, t.typname AS name, t.typarray AS array_type,
+                   {own n.oid: 'CREATE TYPE ' || t.oid::regtype || CASE WHEN t.typisdefined THEN ' (' || concat_ws(', ',
+                     'INPUT = ' || t.typinput, 'OUTPUT = ' || t.typoutput,
+                     'RECEIVE = ' || nullif(t.typreceive, 0)::regproc, 'SEND = ' || nullif(t.typsend, 0)::regproc,
+                     'TYPMOD_IN = ' || nullif(t.typmodin, 0)::regproc, 'TYPMOD_OUT = ' || nullif(t.typmodout, 0)::regproc,
+                     'ANALYZE = ' || nullif(t.typanalyze, 0)::regproc,
+                     'SUBSCRIPT = ' || nullif(t.typsubscript, 0)::regproc,
+                     'INTERNALLENGTH = ' || coalesce(nullif(t.typlen, -1)::text, 'VARIABLE'),
+                     CASE WHEN t.typbyval THEN 'PASSEDBYVALUE' END,
+                     'ALIGNMENT = ' || CASE t.typalign WHEN 'c' THEN 'char' WHEN 's' THEN 'int2' WHEN 'd' THEN 'double' ELSE 'int4' END,
+                     'STORAGE = ' || CASE t.typstorage WHEN 'e' THEN 'external' WHEN 'x' THEN 'extended' WHEN 'm' THEN 'main'
+                                     ELSE 'plain' END,
+                     CASE WHEN t.typcategory <> 'U' THEN 'CATEGORY = ' || quote_literal(t.typcategory::text) END,
+                     CASE WHEN t.typispreferred THEN 'PREFERRED = true' END,
+                     'DEFAULT = ' || quote_literal(t.typdefault),
+                     'ELEMENT = ' || format_type(nullif(t.typelem, 0), NULL),
+                     CASE WHEN t.typdelim <> ',' THEN 'DELIMITER = ' || quote_literal(t.typdelim::text) END,
+                     CASE WHEN t.typcollation <> 0 THEN 'COLLATABLE = true' END) || ')' ELSE '' END} AS definition,
+                   {own n.oid: 'TYPE ' || t.oid::regtype} AS identity, t.typacl AS acl, t.typowner AS owner
+            FROM {members pg_type} AS here
+            JOIN pg_type AS t ON t.oid = here.oid AND t.typnamespace = here.namespace
+            JOIN pg_namespace AS n ON n.oid = here.namespace
+            WHERE t.typtype = 'b' OR NOT t.typisdefined
             """),
     CAST(PostgresKinds.CAST, "pg_cast", false, null, """
             SELECT k.oid, q.name, 'CREATE CAST ' || q.name
@@ -330,7 +356,7 @@ enum DefinedKind {
                                        SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
                                        FROM pg_attribute AS a
                                        WHERE a.attrelid = r.prrelid
-                                         AND a.attnum = ANY ((to_jsonb(r) ->> 'prattrs')::int2vector::int2[])) || ')', '')
+                                         AND a.attnum = ANY ({since 15: r.prattrs | NULL::int2vector}::int2[])) || ')', '')
                                      || coalesce(' WHERE ('
                                         || {since 15: pg_get_expr(r.prqual, r.prrelid) | NULL} || ')', '') AS item
                               FROM pg_publication_rel AS r WHERE r.prpubid = p.oid) AS x)

@@ -48,6 +48,9 @@ final class DefinedObjects {
         ObjectName owner = ownerTable == null ? null : catalog.name(schema, ownerTable);
         var object = new DefinedObject(kind.kind(), name, owner, Deparsed.of(row.text("definition")), metadata);
         draft.oids().put(kind.catalog(), oid, object.id().ref());
+        if (row.has("array_type")) {
+            draft.oids().put(kind.catalog(), row.oid("array_type"), object.id().ref());
+        }
         draft.add(object);
         return true;
     }

@@ -71,11 +71,24 @@ final class Dependencies {
         catalog.query(DEPENDENCIES.formatted(catalog.wholeDatabase() ? "" : IN_SCHEMAS), row -> {
             Ref holder = ref(row.oid("catalog"), row.oid("objid"), row.number("objsubid"));
             Ref on = ref(row.oid("refclassid"), row.oid("refobjid"), row.number("refobjsubid"));
-            if (holder != null && on != null && !isOwnership(holder, on, row.text("type"))) {
-                draft.depends(holder, on);
+            if (holder != null && on != null) {
+                add(holder, on, row.text("type"));
             }
             return true;
         });
+    }
+
+    private void add(Ref holder, Ref on, String type) {
+        if (isKey(holder, on, type)) {
+            draft.depends(on, holder);
+        } else if (!isOwnership(holder, on, type)) {
+            draft.depends(holder, on);
+        }
+    }
+
+    /** Of a column in a partition key the catalog says that it goes with the table only: the table as a whole needs it. */
+    private static boolean isKey(Ref holder, Ref on, String type) {
+        return type.equals("i") && !holder.isWhole() && on.isWhole() && on.covers(holder);
     }
 
     private @Nullable Ref ref(long ofCatalog, long oid, int column) {

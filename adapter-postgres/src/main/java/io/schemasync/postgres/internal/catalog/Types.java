@@ -89,6 +89,10 @@ final class Types {
                 oids.put("pg_type", row.oid(column), type.id().ref());
             }
         }
+        constraints
+                .ofDomain(row.oid("oid"))
+                .forEach(check ->
+                        oids.put("pg_constraint", check.oid(), type.id().ref()));
         if (type instanceof CompositeType) {
             oids.put("pg_class", row.oid("typrelid"), type.id().ref());
         }
@@ -109,7 +113,9 @@ final class Types {
                         !row.flag("typnotnull"),
                         row.sql("default_text"),
                         row.optional("collation"),
-                        constraints.ofDomain(row.oid("oid")),
+                        constraints.ofDomain(row.oid("oid")).stream()
+                                .map(Constraints.DomainCheck::check)
+                                .toList(),
                         metadata);
             case "r" -> new RangeType(name, SqlText.of(row.text("subtype")), range(row, name, metadata));
             default -> new CompositeType(name, fields(row), metadata);

@@ -9,15 +9,6 @@ import java.sql.SQLException;
 final class Unmanageable {
     /** Kinds without a model, by one query; those outside schemas only with the whole database. */
     private static final String UNMODELLED = """
-            SELECT {scope t.typnamespace}, 'base type ' || {own t.typnamespace: t.oid::regtype} AS object, 'definition' AS facet,
-                   'a type whose functions are written in C is made by hand; leave it out of the target' AS explanation
-            FROM {members pg_type} AS here
-            JOIN pg_type AS t ON t.oid = here.oid AND t.typnamespace = here.namespace
-            WHERE (t.typtype = 'b' OR NOT t.typisdefined)
-              AND NOT EXISTS (SELECT FROM pg_type AS e WHERE e.typarray = t.oid)
-              AND NOT EXISTS (SELECT FROM pg_depend AS d
-                              WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype IN ('e', 'i'))
-            UNION ALL
             SELECT {scope n.oid}, {own n.oid: pg_describe_object(l.classoid, l.objoid, l.objsubid)}, 'security label',
                    'the label of provider ' || l.provider || ' is neither compared nor set'
             FROM pg_seclabel AS l

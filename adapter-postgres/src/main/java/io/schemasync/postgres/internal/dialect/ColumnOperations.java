@@ -6,6 +6,7 @@ import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.PrimaryKey;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Sequence;
 import io.schemasync.api.model.Table;
@@ -17,6 +18,7 @@ import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -96,7 +98,7 @@ final class ColumnOperations {
     /** Says what an operation on a column does to the tables below. */
     private void forTables(
             List<Table> tables, Operation.Builder operation, String column, Function<Table, PartChange> effect) {
-        operation.requires(family.left(steps.now()));
+        operation.requires(family.undisturbedBelow(steps.now()));
         for (Table child : tables) {
             operation.requires(family.leftBy(child));
             PartChange change = effect.apply(child);
@@ -260,10 +262,12 @@ final class ColumnOperations {
                 .requires(Parts.ref(table, wanted))
                 .requires(after)
                 .requires(nullabilityOfFamily(from, wanted))
+                .requires(from.nullable() || !wanted.nullable() ? Set.of() : keysGone(table))
                 .provides(Parts.ref(table, wanted));
         if (reachesOthers) {
             List<Table> allowing = new ArrayList<>();
             for (Table child : family.stayingDescendants(table)) {
+                operation.requires(keysGone(child));
                 boolean allows = Family.find(steps.context().to(), child.name())
                         .flatMap(there -> there.column(to.name()))
                         .filter(Column::nullable)
@@ -346,6 +350,15 @@ final class ColumnOperations {
         return "SELECT setval(pg_get_serial_sequence(" + Identifiers.literal(TableDdl.name(table)) + ", "
                 + Identifiers.literal(column.name()) + "), max(" + ColumnDdl.name(column) + ")) FROM "
                 + TableDdl.name(table);
+    }
+
+    /** A column of a primary key may be NULL only once the key is gone. */
+    private Set<Ref> keysGone(Table table) {
+        return Family.find(steps.context().from(), table.name())
+                .flatMap(before -> before.constraints(PrimaryKey.class)
+                        .findFirst()
+                        .map(key -> Set.of(Names.state("gone", Parts.ref(before, key)))))
+                .orElse(Set.of());
     }
 
     /** A parent may forbid NULL when its children do, and a child may allow it when its parents do. */

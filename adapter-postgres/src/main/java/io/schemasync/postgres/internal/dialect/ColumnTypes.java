@@ -9,7 +9,6 @@ import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.Reverse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,19 +34,6 @@ final class ColumnTypes {
         this.casts = new Casts(steps.context().from(), steps.context().to());
     }
 
-    /** Returns whether a column's values have to move to another type. */
-    boolean changes(Column from, Column to) {
-        return !from.type().canonical().equals(to.type().canonical())
-                || !Objects.equals(from.collation(), to.collation())
-                || isMoved(from, to);
-    }
-
-    /** Returns whether the type is made anew while columns hold its values. */
-    private boolean isMoved(Column from, Column to) {
-        return rebuilds.concerns(from.metadata().dependsOn())
-                && rebuilds.concerns(to.metadata().dependsOn());
-    }
-
     /** Returns whether a default or an expression has to let go of a function that goes and comes back. */
     boolean isReleased(Column from) {
         return RoutineReplacement.concerns(from.metadata().dependsOn(), steps.context());
@@ -60,7 +46,7 @@ final class ColumnTypes {
         }
         Optional<Column> before = family.parentColumn(steps.context().from(), steps.now(), from.name());
         Optional<Column> after = family.parentColumn(steps.context().to(), steps.now(), to.name());
-        return before.isPresent() && after.isPresent() && changes(before.get(), after.get());
+        return before.isPresent() && after.isPresent() && rebuilds.changes(before.get(), after.get());
     }
 
     /** Gives the columns their types; what else changes of them comes after. */
@@ -82,7 +68,7 @@ final class ColumnTypes {
         }
         // What moves waits for the new type; all else must not, as it may have to leave a type that goes.
         List<Retyping> moving = own.stream()
-                .filter(each -> isMoved(each.from(), each.to()) || isReleased(each.from()))
+                .filter(each -> rebuilds.isMoved(each.from(), each.to()) || isReleased(each.from()))
                 .toList();
         own.removeAll(moving);
         Ref state = Names.state("let-go", steps.now().id().ref());
@@ -132,7 +118,7 @@ final class ColumnTypes {
         var needs = new TreeSet<Ref>();
         Operation.Builder operation = Operation.builder("change the type of " + names(columns) + " of " + table.id());
         for (Retyping each : columns) {
-            boolean isMoved = isMoved(each.from(), each.to())
+            boolean isMoved = rebuilds.isMoved(each.from(), each.to())
                     && rebuilds.concernsType(each.from().metadata().dependsOn());
             subcommands.addAll(subcommands(each, isMoved, moved));
             back.addAll(subcommands(new Retyping(each.to(), each.from()), isMoved, false));
@@ -152,7 +138,7 @@ final class ColumnTypes {
                 .requires(columns.stream()
                         .map(each -> Names.named(table, each.from()))
                         .collect(Collectors.toSet()));
-        operation.requires(family.left(table));
+        operation.requires(family.undisturbedBelow(table));
         if (moved) {
             operation.requires(state);
         }

@@ -5,6 +5,7 @@ import io.schemasync.api.change.ObjectChanges;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.CompositeType;
 import io.schemasync.api.model.Metadata;
+import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.SchemaObject;
@@ -54,11 +55,12 @@ final class CompositeOperations {
                 .anyMatch(field -> find(from, field.name())
                         .filter(before -> !isSameType(before, field))
                         .isPresent());
-        return !sameOrder || retyped && isHeld(from, context);
+        return !sameOrder || retyped && isHeld(from.id(), context);
     }
 
-    private static boolean isHeld(CompositeType type, PlanningContext context) {
-        return context.dependencies().dependentsOf(type.id().ref()).stream()
+    /** Returns whether values of a type may be stored. */
+    static boolean isHeld(ObjectId type, PlanningContext context) {
+        return context.dependencies().dependentsOf(type.ref()).stream()
                 .anyMatch(ref -> ObjectKind.COLUMN.equals(ref.partKind()) || TypeRebuilds.isType(ref.object()));
     }
 

@@ -22,6 +22,7 @@ final class ConstraintChanges {
         for (String facet : facets) {
             boolean can = ALWAYS.contains(facet)
                     || facet.startsWith("attribute.option.")
+                    || PartDdl.isLastShareFound(table, to, facet)
                     || to instanceof ForeignKey && FOREIGN_KEY.contains(facet)
                     || to instanceof CheckConstraint && facet.equals("not-valid");
             if (!can) {

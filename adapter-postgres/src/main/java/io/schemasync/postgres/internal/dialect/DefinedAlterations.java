@@ -23,16 +23,21 @@ final class DefinedAlterations {
     private static final Alteration REPLACE =
             (from, to) -> Optional.of(List.of(to.definition().text().replaceFirst("^CREATE ", "CREATE OR REPLACE ")));
 
-    private static final Map<ObjectKind, Alteration> ALTERATIONS = Map.of(
-            PostgresKinds.RULE, REPLACE,
-            PostgresKinds.LANGUAGE, REPLACE,
-            PostgresKinds.TRANSFORM, REPLACE,
-            PostgresKinds.DEFAULT_PRIVILEGES, DefinedAlterations::defaultPrivileges,
-            PostgresKinds.PUBLICATION, DefinedAlterations::publication,
-            PostgresKinds.TEXT_SEARCH_CONFIGURATION, DefinedAlterations::mappings,
-            PostgresKinds.TEXT_SEARCH_DICTIONARY, DefinedAlterations::dictionary,
-            PostgresKinds.FOREIGN_DATA_WRAPPER, DefinedAlterations::wrapper,
-            PostgresKinds.SERVER, DefinedAlterations::server);
+    /** A type that was a shell is completed by its definition. */
+    private static final Alteration COMPLETE =
+            (from, to) -> BaseTypes.isComplete(from) ? Optional.empty() : Optional.of(DefinedDdl.definition(to));
+
+    private static final Map<ObjectKind, Alteration> ALTERATIONS = Map.ofEntries(
+            Map.entry(PostgresKinds.RULE, REPLACE),
+            Map.entry(PostgresKinds.LANGUAGE, REPLACE),
+            Map.entry(PostgresKinds.TRANSFORM, REPLACE),
+            Map.entry(PostgresKinds.BASE_TYPE, COMPLETE),
+            Map.entry(PostgresKinds.DEFAULT_PRIVILEGES, DefinedAlterations::defaultPrivileges),
+            Map.entry(PostgresKinds.PUBLICATION, DefinedAlterations::publication),
+            Map.entry(PostgresKinds.TEXT_SEARCH_CONFIGURATION, DefinedAlterations::mappings),
+            Map.entry(PostgresKinds.TEXT_SEARCH_DICTIONARY, DefinedAlterations::dictionary),
+            Map.entry(PostgresKinds.FOREIGN_DATA_WRAPPER, DefinedAlterations::wrapper),
+            Map.entry(PostgresKinds.SERVER, DefinedAlterations::server));
 
     private static final Pattern PUBLICATION = Pattern.compile(
             "(CREATE PUBLICATION .+?)(?: FOR (ALL TABLES|TABLE .+|TABLES IN SCHEMA .+))? WITH \\((publish = .*)\\)",
@@ -82,8 +87,11 @@ final class DefinedAlterations {
         }
         if (!text(before, 3).equals(text(after, 3))) {
             String parameters = text(after, 3);
-            boolean reset = text(before, 3).contains(VIA_ROOT) && !parameters.contains(VIA_ROOT);
-            statements.add(alter + "(" + parameters + (reset ? ", " + VIA_ROOT + " = false" : "") + ")");
+            boolean was = text(before, 3).contains(VIA_ROOT);
+            boolean becomes = parameters.contains(VIA_ROOT);
+            String set = alter + "(" + parameters + (was && !becomes ? ", " + VIA_ROOT + " = false" : "") + ")";
+            // Only while changes go by the root may a partitioned table have a list of columns or a filter.
+            statements.add(becomes && !was ? 0 : statements.size(), set);
         }
         return Optional.of(statements);
     }

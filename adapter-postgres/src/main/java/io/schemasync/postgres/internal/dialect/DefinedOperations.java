@@ -52,21 +52,6 @@ final class DefinedOperations {
         return operations.operations;
     }
 
-    /** Returns a shell type, which the functions of a base type need before there is the type itself. */
-    static Optional<Operation> placeholder(DefinedObject object) {
-        if (!object.kind().equals(PostgresKinds.BASE_TYPE)) {
-            return Optional.empty();
-        }
-        String identity = DefinedDdl.identity(object);
-        return Optional.of(Operation.builder("create a shell of " + object.id())
-                .statement("CREATE " + identity)
-                .reverse(Reverse.by("DROP " + identity))
-                .lock(LockLevel.NONE)
-                .provides(object.id().ref(), Names.relation(object.name()))
-                .effect(new Change.Created(object))
-                .build());
-    }
-
     private void recreate(DefinedObject from, DefinedObject to) {
         var rebuild = new Rebuild(from, context);
         if (from.kind().equals(PostgresKinds.COLLATION) && rebuild.isHeld()) {
@@ -80,10 +65,16 @@ final class DefinedOperations {
         } else {
             drop(from);
             create(to);
+            if (from.kind().equals(PostgresKinds.BASE_TYPE)) {
+                operations.addAll(new BaseTypes(context).functionsAgain(from));
+            }
         }
     }
 
     private void create(DefinedObject to) {
+        if (BaseTypes.isComplete(to)) {
+            operations.add(BaseTypes.shell(to));
+        }
         operations.add(creation(to).effect(new Change.Created(to)).build());
     }
 
@@ -95,7 +86,7 @@ final class DefinedOperations {
                 .requires(to.metadata().dependsOn())
                 .provides(to.id().ref());
         if (to.kind().equals(PostgresKinds.BASE_TYPE)) {
-            operation.provides(Names.relation(to.name()));
+            operation.requires(BaseTypes.shellOf(to)).provides(Names.relation(to.name()));
         }
         if (WATCHING.contains(to.kind())) {
             operation.phase(Phase.CONTRACT);
@@ -108,19 +99,23 @@ final class DefinedOperations {
     }
 
     private void drop(DefinedObject from) {
-        Operation.Builder operation = Operation.builder("drop " + from.id())
-                .statements(DefinedDdl.drop(from))
-                .reverse(new Reverse.Statements(DefinedDdl.create(from, context)))
+        Operation.Builder operation = (from.kind().equals(PostgresKinds.BASE_TYPE)
+                        ? new BaseTypes(context).removal(from)
+                        : removal(from))
                 .lock(LOCKS.getOrDefault(from.kind(), LockLevel.SCHEMA))
-                .invalidates(from.id().ref())
-                .effect(new Change.Dropped(from));
-        if (from.kind().equals(PostgresKinds.BASE_TYPE)) {
-            operation.invalidates(Names.relation(from.name()));
-        }
+                .requires(TableReplacement.rowsBackFrom(from.id().ref(), context));
         if (WATCHING.contains(from.kind())) {
             operation.phase(Phase.EXPAND);
         }
         operations.add(operation.build());
+    }
+
+    private Operation.Builder removal(DefinedObject from) {
+        return Operation.builder("drop " + from.id())
+                .statements(DefinedDdl.drop(from))
+                .reverse(new Reverse.Statements(DefinedDdl.create(from, context)))
+                .invalidates(from.id().ref())
+                .effect(new Change.Dropped(from));
     }
 
     private void rename(Change.Renamed renamed) {

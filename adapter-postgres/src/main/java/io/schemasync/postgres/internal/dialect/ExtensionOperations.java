@@ -28,10 +28,14 @@ final class ExtensionOperations {
 
     private final List<Operation> operations = new ArrayList<>();
 
-    private ExtensionOperations() {}
+    private final PlanningContext context;
+
+    private ExtensionOperations(PlanningContext context) {
+        this.context = context;
+    }
 
     static List<Operation> of(ObjectChanges changes, PlanningContext context) {
-        var operations = new ExtensionOperations();
+        var operations = new ExtensionOperations(context);
         for (Change change : changes.changes()) {
             switch (change) {
                 case Change.Created(var to) -> operations.create((Extension) to);
@@ -89,6 +93,7 @@ final class ExtensionOperations {
         Operation.Builder operation = Operation.builder("drop " + from.id())
                 .statement("DROP " + identity(from))
                 .reverse(new Reverse.Statements(creation(from)))
+                .requires(TableReplacement.rowsBackFrom(from.id().ref(), context))
                 .invalidates(from.id().ref())
                 .effect(new Change.Dropped(from));
         new Risks()

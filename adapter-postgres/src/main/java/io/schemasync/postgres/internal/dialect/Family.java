@@ -16,6 +16,7 @@ import io.schemasync.api.plan.PlanningContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -67,7 +68,7 @@ final class Family {
                         .objects(Table.class)
                         .filter(child -> parents(child).contains(parent.name()) && !isReplaced(child.name()))
                         .filter(child -> find(context.to(), child.name())
-                                .filter(after -> parents(after).contains(parent.name()))
+                                .filter(after -> parents(after).contains(parent.name()) && !isReplaced(child.name()))
                                 .isPresent())
                         .toList();
     }
@@ -76,7 +77,7 @@ final class Family {
     boolean isReplaced(ObjectName parent) {
         Optional<Table> before = find(context.from(), parent);
         Optional<Table> after = find(context.to(), parent);
-        return before.isPresent() && after.isPresent() && TableReplacement.isNeeded(before.get(), after.get());
+        return before.isPresent() && after.isPresent() && TableReplacement.isNeeded(before.get(), after.get(), context);
     }
 
     private void collect(Table parent, List<Table> found) {
@@ -111,6 +112,7 @@ final class Family {
                 && other != null
                 && one.parent().equals(other.parent())
                 && !isReplaced(one.parent())
+                && !isReplaced(before.name())
                 && !one.bound().canonical().equals(other.bound().canonical());
     }
 
@@ -126,24 +128,62 @@ final class Family {
                 .objects(Table.class)
                 .filter(child -> parents(child).contains(parent))
                 .filter(child -> find(context.to(), child.name())
-                        .filter(after ->
-                                parents(after).contains(parent) && !isMoved(child, after) && !isReplaced(parent))
+                        .filter(after -> parents(after).contains(parent)
+                                && !isMoved(child, after)
+                                && !isReplaced(parent)
+                                && !isReplaced(child.name()))
                         .isEmpty())
                 .forEach(child -> states.add(ParentOperations.left(parent, child.name())));
         return states;
     }
 
-    /** Returns what says that a parent has no partitions but those that it keeps: the others are gone, the moved ones back. */
-    SortedSet<Ref> settled(ObjectName parent) {
+    /** Returns the tables right below one after the plan, as they shall be. */
+    List<Table> partitions(ObjectName parent) {
+        return context.to()
+                .objects(Table.class)
+                .filter(child -> {
+                    Table.PartitionOf of = child.partitionOf();
+                    return of != null && of.parent().equals(parent);
+                })
+                .toList();
+    }
+
+    /** Returns whether a partition of the target has not been in its place before. */
+    boolean comes(Table partition) {
+        return find(context.from(), partition.name())
+                .filter(before -> !isReplaced(partition.name())
+                        && parents(before).containsAll(parents(partition))
+                        && parents(partition).stream().noneMatch(this::isReplaced)
+                        && !isMoved(before, partition))
+                .isEmpty();
+    }
+
+    /** Returns what says that nothing below a parent is on its way: who leaves has left or is gone, who moves is back. */
+    SortedSet<Ref> undisturbed(ObjectName parent) {
         var states = vacated(parent);
         context.from()
                 .objects(Table.class)
-                .forEach(child -> find(context.to(), child.name())
-                        .filter(after -> isMoved(child, after) && parents(after).contains(parent))
-                        .ifPresent(after -> {
-                            states.remove(ParentOperations.left(parent, child.name()));
-                            states.add(ParentOperations.joined(parent, child.name()));
-                        }));
+                .filter(child -> find(context.to(), child.name())
+                        .filter(after -> parents(after).contains(parent) && isMoved(child, after))
+                        .isPresent())
+                .forEach(child -> {
+                    states.remove(ParentOperations.left(parent, child.name()));
+                    states.add(ParentOperations.joined(parent, child.name()));
+                });
+        return states;
+    }
+
+    /** Returns the same for a table and for all that stay below it. */
+    SortedSet<Ref> undisturbedBelow(Table parent) {
+        var states = undisturbed(parent.name());
+        stayingDescendants(parent).forEach(child -> states.addAll(undisturbed(child.name())));
+        return states;
+    }
+
+    /** Returns what says that the partitions of a parent are those it shall have: the others are gone, new ones there, moved ones back. */
+    SortedSet<Ref> settled(ObjectName parent) {
+        var states = undisturbed(parent);
+        partitions(parent).forEach(partition -> states.add(ParentOperations.joined(parent, partition.name())));
         return states;
     }
 
@@ -177,14 +217,29 @@ final class Family {
         find(context.to(), parent).ifPresent(above -> {
             above.columns().forEach(column -> needs.add(id.column(column.name())));
             above.constraints(CheckConstraint.class).forEach(check -> needs.add(Parts.ref(above, check)));
-            for (String index : Attachments.of(child).keySet()) {
+            for (String index : new Attachments(context).ofKept(child).keySet()) {
                 needs.add(Names.relation(above.name().withName(index)));
             }
         });
         if (needs.isEmpty()) {
             needs.add(id.ref());
         }
+        find(context.from(), parent).ifPresent(before -> needs.addAll(goneOfParent(before)));
         return needs;
+    }
+
+    /** A child that comes may lack what its parent loses only once that is gone. */
+    private Set<Ref> goneOfParent(Table before) {
+        var states = new TreeSet<Ref>();
+        find(context.to(), before.name()).ifPresent(after -> {
+            before.columns().stream()
+                    .filter(column -> after.column(column.name()).isEmpty())
+                    .forEach(column -> states.add(Names.state("dropped", Parts.ref(before, column))));
+            before.constraints(CheckConstraint.class)
+                    .filter(check -> after.part(check.kind(), Parts.name(check)).isEmpty())
+                    .forEach(check -> states.add(Names.state("gone", Parts.ref(before, check))));
+        });
+        return states;
     }
 
     /** Says what adding or dropping a check does to the same check of the tables below. */

@@ -57,7 +57,7 @@ final class Online {
         return context.from()
                 .objects(Table.class)
                 .anyMatch(table -> Family.find(context.to(), table.name())
-                        .filter(after -> TableReplacement.isNeeded(table, after))
+                        .filter(after -> TableReplacement.isNeeded(table, after, context))
                         .isPresent());
     }
 

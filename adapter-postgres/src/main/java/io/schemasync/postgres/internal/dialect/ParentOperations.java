@@ -80,6 +80,7 @@ final class ParentOperations {
                     .statement(detach(before))
                     .reverse(Reverse.by(attach(before)))
                     .requires(columnsOf(before.parent()))
+                    .requires(attachments.lostGone(before.parent()))
                     .provides(left(before.parent(), to.name())));
         } else if (before != null && !isSameParent(before, to.partitionOf())) {
             leave(
@@ -239,11 +240,11 @@ final class ParentOperations {
         for (CheckConstraint check : Attachments.checksFromAbove(steps.context().to(), to)) {
             takeOver(check, statements, changes);
         }
-        for (TablePart share : Attachments.shares(steps.context().to(), to)) {
+        for (TablePart share : attachments.keptShares(to)) {
             takeOver(share, statements, changes);
         }
         Table wanted = withParents(steps.now(), after, to.inherits());
-        for (var entry : Attachments.of(to).entrySet()) {
+        for (var entry : attachments.ofKept(to).entrySet()) {
             facets.add(Attachments.facet(entry.getKey()));
             wanted = Attachments.with(wanted, entry.getKey(), entry.getValue());
         }
@@ -265,7 +266,10 @@ final class ParentOperations {
             statements.add(PartDdl.rename(to, twin.get(), Parts.name(part)));
             statements.addAll(PartDdl.create(to, twin.get(), to.metadata(), false));
         } else {
-            statements.addAll(attachments.create(to, part, Metadata.none()));
+            statements.addAll(
+                    Attachments.isShared(to, part)
+                            ? new SharedIndexes(steps.context()).create(to, part, to.metadata())
+                            : PartDdl.create(to, part, to.metadata(), false));
         }
     }
 

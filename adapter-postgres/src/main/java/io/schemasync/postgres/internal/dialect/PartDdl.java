@@ -91,7 +91,7 @@ final class PartDdl {
                                 || facet.startsWith("attribute.option.")
                                 || facet.startsWith("attribute.statistics.")
                                 || facet.equals("attribute.tablespace")
-                                || isShareFound(table, index, facet));
+                                || isLastShareFound(table, index, facet));
                 yield settings ? Optional.of(IndexDdl.alter(table.name(), (Index) from, index)) : Optional.empty();
             }
             case Trigger trigger -> {
@@ -107,10 +107,10 @@ final class PartDdl {
     }
 
     /** A partitioned index becomes valid with its last share; any other that is not was left behind half built. */
-    private static boolean isShareFound(Table table, Index to, String facet) {
+    static boolean isLastShareFound(Table table, TablePart to, String facet) {
         return facet.equals("attribute.invalid")
                 && table.type() == Table.Type.PARTITIONED
-                && !to.metadata().attributes().isSet("invalid");
+                && !Attachments.isInvalid(to);
     }
 
     static List<String> comment(Table table, TablePart from, TablePart to) {

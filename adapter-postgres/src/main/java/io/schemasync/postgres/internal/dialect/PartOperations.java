@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class PartOperations {
     private final TableSteps steps;
     private final Metadata target;
-    private final Attachments attachments;
+    private final SharedIndexes sharedIndexes;
 
     /**
      * Works on one table.
@@ -43,7 +43,7 @@ final class PartOperations {
     PartOperations(TableSteps steps, Metadata target) {
         this.steps = steps;
         this.target = target;
-        this.attachments = new Attachments(steps.context());
+        this.sharedIndexes = new SharedIndexes(steps.context());
     }
 
     /** Adds a part in the transaction of the rest, as what it hangs on is made anew there. */
@@ -145,14 +145,14 @@ final class PartOperations {
     /** Builds the shares of partitions that have rows one by one, so that the parent's finds them there. */
     private Set<Ref> buildShares(Table parent, TablePart part) {
         var built = new TreeSet<Ref>();
-        for (Attachments.Share share : attachments.missingShares(parent, part)) {
+        for (SharedIndexes.Share share : sharedIndexes.missingShares(parent, part)) {
             Table partition = share.partition();
             Online.indexOf(share.part()).ifPresent(index -> {
                 Operation.Builder operation = concurrent(partition, index).requires(Parts.needs(parent, part));
                 var added = new PartChange.Added(index);
                 Table with = TableSteps.applied(partition, List.of(added));
                 steps.add(operation.effect(new Change.Altered(partition, with, List.of(), List.of(added))));
-                attachments.isBuilt(partition, index);
+                sharedIndexes.isBuilt(partition, index);
                 built.add(Parts.ref(partition, index));
             });
         }
@@ -182,7 +182,7 @@ final class PartOperations {
         boolean shared = Attachments.isShared(table, part);
         Operation.Builder operation = Operation.builder("add " + part.label() + " to " + table.id())
                 .statements(
-                        shared ? attachments.create(table, part, target) : PartDdl.create(table, part, target, false))
+                        shared ? sharedIndexes.create(table, part, target) : PartDdl.create(table, part, target, false))
                 .reverse(Reverse.by(PartDdl.drop(table, part)))
                 .lock(lockOfAdding(part))
                 .requires(Parts.needs(table, part))
@@ -190,13 +190,13 @@ final class PartOperations {
                 .provides(Parts.ref(table, part))
                 .provides(Names.ofPart(table.name(), part));
         if (shared) {
-            attachments.created(operation, table, Parts.name(part));
-            operation.requires(attachments.withoutShare(table, part));
-            operation.requires(attachments.ownParts(table, Parts.name(part)));
+            sharedIndexes.created(operation, table, part);
             operation.requires(built);
         }
         if (part instanceof CheckConstraint check) {
-            new Family(steps.context()).flagCheck(operation, table, check, true);
+            var family = new Family(steps.context());
+            family.flagCheck(operation, table, check, true);
+            operation.requires(family.undisturbedBelow(table));
         }
         if (part instanceof Trigger || part instanceof Policy) {
             operation.requires(TableReplacement.rowsBack(table.name()));
@@ -269,7 +269,7 @@ final class PartOperations {
         Table table = steps.now();
         String statement = part instanceof Index index && concurrent
                 ? dropConcurrently(table, index)
-                : PartDdl.drop(table, part) + (attachments.isHeldByKeys(table, part) ? " CASCADE" : "");
+                : PartDdl.drop(table, part) + (sharedIndexes.isHeldByKeys(table, part) ? " CASCADE" : "");
         Operation.Builder operation = Operation.builder("drop " + part.label() + " of " + table.id())
                 .statement(statement)
                 .transactional(!concurrent)
@@ -279,10 +279,12 @@ final class PartOperations {
                 .invalidates(Parts.ref(table, part))
                 .invalidates(Names.ofPart(table.name(), part));
         if (Attachments.isShared(table, part)) {
-            attachments.dropped(operation, table, Parts.name(part));
+            sharedIndexes.dropped(operation, table, Parts.name(part));
         }
         if (part instanceof CheckConstraint check) {
-            new Family(steps.context()).flagCheck(operation, table, check, false);
+            var family = new Family(steps.context());
+            family.flagCheck(operation, table, check, false);
+            operation.requires(family.undisturbedBelow(table)); // What leaves takes a copy along, and drops it then.
         }
         steps.add(operation, new PartChange.Removed(part));
     }
@@ -330,7 +332,7 @@ final class PartOperations {
         Operation.Builder operation =
                 Operation.builder("rename " + from.label() + " of " + table.id() + " to " + Parts.name(to));
         if (Attachments.isShared(table, from)) {
-            statements.addAll(attachments.renamed(operation, table, Parts.name(from), Parts.name(to)));
+            statements.addAll(sharedIndexes.renamed(operation, table, Parts.name(from), Parts.name(to)));
         }
         steps.add(
                 operation

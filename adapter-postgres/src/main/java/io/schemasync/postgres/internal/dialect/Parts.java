@@ -89,6 +89,14 @@ final class Parts {
         return one.kind().equals(other.kind()) && name(one).equals(name(other));
     }
 
+    /** Returns whether two parts differ in nothing but name and comment. */
+    static boolean isSameButName(TablePart one, TablePart other) {
+        return other.facets()
+                .equals(one.withMetadata(
+                                one.metadata().withComment(other.metadata().comment()))
+                        .facets());
+    }
+
     /** Returns the part as its table holds it when it comes from a parent, or when it is the table's own. */
     static TablePart inherited(TablePart part, boolean inherited) {
         var attributes = part.metadata().attributes();

@@ -64,7 +64,6 @@ public final class PostgresDialect implements Dialect {
         return switch (object) {
             case View view when !view.materialized() -> Optional.of(ViewOperations.placeholder(view));
             case Routine routine -> RoutineOperations.placeholder(routine);
-            case DefinedObject defined -> DefinedOperations.placeholder(defined);
             default -> Optional.empty();
         };
     }

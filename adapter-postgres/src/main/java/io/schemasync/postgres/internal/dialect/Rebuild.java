@@ -73,6 +73,8 @@ final class Rebuild {
                 .requires(moved, from.id().ref())
                 .provides(gone(from.id()));
         columns.forEach(last::requires);
+        columns.forEach(column ->
+                last.requires(TableReplacement.rowsBack(column.object().name())));
         types.forEach(type -> last.requires(gone(type)));
         return List.of(away.build(), creation.requires(moved).build(), last.build());
     }

@@ -31,8 +31,21 @@ final class RoutineDdl {
 
     /** Returns what DROP and COMMENT ON call the routine. */
     static String identity(Routine routine) {
-        return routine.kind().name().toUpperCase(Locale.ROOT) + " " + Identifiers.quote(routine.name())
-                + (routine.kind().equals(ObjectKind.AGGREGATE) ? aggregateArguments(routine) : routine.signature());
+        return routine.kind().equals(ObjectKind.AGGREGATE)
+                ? "AGGREGATE " + Identifiers.quote(routine.name()) + aggregateArguments(routine)
+                : routine.kind().name().toUpperCase(Locale.ROOT) + " " + called(routine);
+    }
+
+    /** Without modes, the types that a procedure gives back could be meant as well (manual page "DROP PROCEDURE"). */
+    private static String called(Routine routine) {
+        String name = Identifiers.quote(routine.name());
+        String types = routine.signature().substring(1, routine.signature().length() - 1);
+        return routine.kind().equals(ObjectKind.PROCEDURE)
+                ? name
+                        + SqlList.items(types).stream()
+                                .map(type -> "IN " + type)
+                                .collect(Collectors.joining(", ", "(", ")"))
+                : name + routine.signature();
     }
 
     private static String aggregateArguments(Routine aggregate) {
@@ -42,9 +55,7 @@ final class RoutineDdl {
 
     /** Returns what GRANT calls the routine: an aggregate is a function there. */
     static String grantedOn(Routine routine) {
-        return (routine.kind().equals(ObjectKind.PROCEDURE) ? "PROCEDURE " : "FUNCTION ")
-                + Identifiers.quote(routine.name())
-                + routine.signature();
+        return (routine.kind().equals(ObjectKind.PROCEDURE) ? "PROCEDURE " : "FUNCTION ") + called(routine);
     }
 
     /** Returns the creation with comment and privileges. */

@@ -73,13 +73,16 @@ final class RoutineOperations {
                 .statements(RoutineDdl.create(to, context))
                 .reverse(Reverse.by(RoutineDdl.drop(to)))
                 .lock(LockLevel.NONE)
-                .requires(to.metadata().dependsOn())
+                .requires(new BaseTypes(context).needs(to))
                 .provides(to.id().ref(), Names.routine(to))
                 .effect(new Change.Created(to))
                 .build());
     }
 
     private void drop(Routine from) {
+        if (new BaseTypes(context).isTakenAlong(from)) {
+            return;
+        }
         operations.add(Operation.builder("drop " + from.id())
                 .statement(RoutineDdl.drop(from))
                 .reverse(new Reverse.Statements(RoutineDdl.create(from, context)))
@@ -110,7 +113,7 @@ final class RoutineOperations {
     private void alter(Change.Altered altered) {
         Routine from = (Routine) altered.from();
         Routine to = (Routine) altered.to();
-        if (!RoutineReplacement.isPossible(from, to)) {
+        if (!RoutineReplacement.isPossible(from, to) || new BaseTypes(context).isTakenAlong(from)) {
             drop(from);
             create(to);
             return;
@@ -126,7 +129,7 @@ final class RoutineOperations {
                                 ? new Reverse.Statements(statements(to, from))
                                 : Reverse.impossible("names and defaults of arguments cannot be taken away in place"))
                 .lock(LockLevel.SCHEMA)
-                .requires(to.metadata().dependsOn())
+                .requires(new BaseTypes(context).needs(to))
                 .provides(to.id().ref())
                 .effect(new Change.Altered(from, to, altered.facets(), List.of()));
         new Risks()

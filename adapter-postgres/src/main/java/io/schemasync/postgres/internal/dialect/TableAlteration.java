@@ -28,6 +28,7 @@ final class TableAlteration {
     private final Table to;
     private final ColumnOperations columns;
     private final ColumnTypes types;
+    private final TypeRebuilds rebuilds;
     private final PartOperations parts;
     private final Family family;
 
@@ -45,7 +46,8 @@ final class TableAlteration {
         this.to = to;
         this.family = new Family(steps.context());
         this.columns = new ColumnOperations(steps, family);
-        this.types = new ColumnTypes(steps, family, new TypeRebuilds(steps.context()));
+        this.rebuilds = new TypeRebuilds(steps.context());
+        this.types = new ColumnTypes(steps, family, rebuilds);
         this.parts = new PartOperations(steps, to.metadata());
     }
 
@@ -57,6 +59,7 @@ final class TableAlteration {
         removed.removeIf(parents::takesOver);
         removed.removeIf(part -> new OnlineNotNull(steps).isHelper(part, to));
         addKeysOfLostShares();
+        addIndexesThatCannotStay();
         addDependents();
         renameWhatIsSame();
         takeOverIndexes();
@@ -99,9 +102,10 @@ final class TableAlteration {
                 .filter(part -> !(part instanceof Column))
                 .sorted(FIRST_FIRST)
                 .forEach(parts::add);
-        new AttachmentOperations(steps, to, new Attachments(steps.context())).run(change.facets());
+        new AttachmentOperations(steps, to).run(change.facets());
         new FacetOperations(steps, to).run(change.facets());
         parents.join(removed.stream().filter(part -> !(part instanceof Column)).toList());
+        new AttachmentOperations(steps, to).comeWithout();
     }
 
     private void remove(TablePart part) {
@@ -219,7 +223,7 @@ final class TableAlteration {
     private void sortColumn(Column was, Column after, boolean invalidated) {
         Column before = was.identity() != null && after.identity() == null ? columns.dropIdentity(was) : was;
         var pair = new Pair(before, after);
-        boolean retypes = types.changes(before, after);
+        boolean retypes = rebuilds.changes(before, after);
         if (isComputedAnew(before, after, invalidated || retypes && types.isReleased(before))) {
             recreated.add(pair);
         } else if (retypes) {
@@ -254,6 +258,22 @@ final class TableAlteration {
             removed.removeIf(part -> Parts.sameIdentity(part, key));
             steps.assume(new PartChange.Removed(key));
             to.part(key.kind(), Parts.name(key)).ifPresent(added::add);
+        }
+    }
+
+    /** An index of a partitioned table is made anew where the partitions' shares are not those that it would have. */
+    private void addIndexesThatCannotStay() {
+        var attachments = new Attachments(steps.context());
+        for (TablePart part : steps.now().parts()) {
+            Optional<TablePart> after = to.part(part.kind(), Parts.name(part));
+            boolean stays = !Attachments.isShared(steps.now(), part)
+                    || after.isEmpty()
+                    || attachments.isKept(to, part, after.get())
+                    || recreated.stream().anyMatch(pair -> Parts.sameIdentity(pair.from(), part));
+            if (!stays) {
+                altered.removeIf(each -> Parts.sameIdentity(each.from(), part));
+                recreated.add(new Pair(part, after.get()));
+            }
         }
     }
 
@@ -297,10 +317,7 @@ final class TableAlteration {
             }
             added.stream()
                     .filter(part -> part.kind().equals(gone.kind()) && !same.containsValue(part))
-                    .filter(part -> part.facets()
-                            .equals(gone.withMetadata(gone.metadata()
-                                            .withComment(part.metadata().comment()))
-                                    .facets()))
+                    .filter(part -> Parts.isSameButName(gone, part))
                     .findFirst()
                     .ifPresent(part -> same.put(gone, part));
         }

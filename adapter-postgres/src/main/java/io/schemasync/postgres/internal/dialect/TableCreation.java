@@ -11,6 +11,7 @@ import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Policy;
 import io.schemasync.api.model.Ref;
+import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.api.model.Trigger;
@@ -19,8 +20,11 @@ import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -29,46 +33,85 @@ import java.util.TreeSet;
  * that tables which need each other can be made.
  */
 final class TableCreation {
+    private static final int GENERATED_MAY_BE_REPEATED = 16;
     private static final int IDENTITY_IS_THE_PARENTS = 17;
 
     private final Table to;
     private final PlanningContext context;
+    private final Attachments attachments;
+    private final SortedMap<String, String> attached;
     private final int version;
 
     private TableCreation(Table to, PlanningContext context) {
         this.to = to;
         this.context = context;
+        this.attachments = new Attachments(context);
+        this.attached = attachments.ofKept(to);
         this.version = Versions.major(context);
     }
 
     static List<Operation> of(Table to, PlanningContext context) {
         var creation = new TableCreation(to, context);
-        Table first = to.withParts(
-                to.parts().stream().filter(part -> !creation.comesLater(part)).toList());
+        Table first = creation.first();
         var steps = new TableSteps(first, context);
         steps.add(creation.create(first));
         var parts = new PartOperations(steps, to.metadata());
+        new AttachmentOperations(steps, to).comeWithout();
         to.parts().stream().filter(creation::comesLater).forEach(parts::add);
         return steps.operations();
     }
 
+    /** The table as its creation leaves it; the shares that it holds of new indexes come with these. */
+    private Table first() {
+        Table first = to.withParts(
+                to.parts().stream().filter(part -> !comesLater(part)).toList());
+        for (String index : Attachments.of(to).keySet()) {
+            first = attached.containsKey(index) ? first : Attachments.with(first, index, null);
+        }
+        return first;
+    }
+
     private boolean comesLater(TablePart part) {
-        if (isAttached() && Attachments.isIndex(part) && !Attachments.of(to).containsValue(Parts.name(part))) {
+        if (Attachments.isShared(to, part)
+                && !new Family(context).partitions(to.name()).isEmpty()) {
+            return true; // After the partitions, or the server would make up their shares.
+        }
+        if (isAttached() && Attachments.isIndex(part) && !attached.containsValue(Parts.name(part))) {
             return true; // Or it might be taken for the share of a parent's index.
         }
         return switch (part) {
             case Column ignored -> false;
             case ForeignKey ignored -> true;
-            case CheckConstraint check -> !check.validated();
-            case Constraint ignored -> false;
+            case CheckConstraint check -> !check.validated() || restsOnTable(check.metadata(), new HashSet<>());
+            case Constraint constraint -> isRepeated(constraint);
             case Index ignored -> true;
             case Trigger ignored -> true;
             case Policy ignored -> true;
         };
     }
 
+    /** A check may call a function that takes a row of the table. */
+    private boolean restsOnTable(Metadata metadata, Set<ObjectId> seen) {
+        return metadata.dependsOn().stream()
+                .map(Ref::object)
+                .filter(id -> !id.equals(to.id()) && seen.add(id))
+                .flatMap(id -> context.to().object(id).stream())
+                .map(SchemaObject::metadata)
+                .anyMatch(above ->
+                        above.dependsOn().stream().anyMatch(to.id().ref()::covers) || restsOnTable(above, seen));
+    }
+
+    /** Of several keys over the same columns CREATE TABLE makes one only. */
+    private boolean isRepeated(Constraint constraint) {
+        return to.constraints().stream()
+                .takeWhile(earlier -> !earlier.equals(constraint))
+                .anyMatch(earlier -> Attachments.isIndex(earlier)
+                        && Attachments.isIndex(constraint)
+                        && Parts.columns(earlier).equals(Parts.columns(constraint)));
+    }
+
     private Operation.Builder create(Table first) {
-        Table made = isAttached() ? apart(first) : first;
+        Table made = isAttached() ? apart(first) : inheriting(first);
         var statements = new ArrayList<String>();
         statements.add(TableDdl.create(made, made.constraints()));
         var subcommands = new ArrayList<String>();
@@ -88,13 +131,38 @@ final class TableCreation {
                 .requires(needs(first))
                 .provides(first.id().ref())
                 .provides(Names.relations(first))
-                .provides(shareNames(first))
+                .provides(shareNames())
+                .provides(joined())
                 .effect(new Change.Created(first));
     }
 
     /** A partition with shares of its parent's indexes is made apart, so that they get the names of the target. */
     private boolean isAttached() {
-        return !Attachments.of(to).isEmpty();
+        return !attached.isEmpty();
+    }
+
+    /** Before version 16 a column that a parent generates is generated without being declared so, and must not be. */
+    private Table inheriting(Table first) {
+        if (version >= GENERATED_MAY_BE_REPEATED || first.inherits().isEmpty()) {
+            return first;
+        }
+        var parts = new ArrayList<TablePart>(first.parts());
+        parts.replaceAll(part -> part instanceof Column column
+                        && !TableDdl.comesFromParent(column)
+                        && column.generation() != null
+                        && ofParent(column)
+                                .filter(above -> above.generation() != null)
+                                .isPresent()
+                ? column.withGeneration(null)
+                : part);
+        return first.withParts(parts);
+    }
+
+    private Optional<Column> ofParent(Column column) {
+        return Family.parents(to).stream()
+                .flatMap(parent -> Family.find(context.to(), parent).stream())
+                .flatMap(parent -> parent.column(column.name()).stream())
+                .findFirst();
     }
 
     /** The table as one that stands alone: with all columns, and the checks that its parent asks for. */
@@ -120,20 +188,24 @@ final class TableCreation {
             return List.of();
         }
         var statements = new ArrayList<String>();
-        for (TablePart share : Attachments.shares(context.to(), first)) {
-            statements.addAll(PartDdl.create(first, share, Metadata.none(), false));
+        for (TablePart share : attachments.keptShares(to)) {
+            statements.addAll(PartDdl.create(first, share, to.metadata(), false));
         }
         statements.add("ALTER TABLE " + Identifiers.quote(of.parent()) + " ATTACH PARTITION " + TableDdl.name(first)
                 + " " + of.bound());
         return statements;
     }
 
-    private static SortedSet<Ref> shareNames(Table first) {
+    private SortedSet<Ref> shareNames() {
         var names = new TreeSet<Ref>();
-        Attachments.of(first)
-                .values()
-                .forEach(own -> names.add(Names.relation(first.name().withName(own))));
+        attached.values().forEach(own -> names.add(Names.relation(to.name().withName(own))));
         return names;
+    }
+
+    private SortedSet<Ref> joined() {
+        var states = new TreeSet<Ref>();
+        Family.parents(to).forEach(parent -> states.add(ParentOperations.joined(parent, to.name())));
+        return states;
     }
 
     /** What CREATE TABLE cannot say of a column: on some versions its storage, and what differs from the parent's column. */
@@ -141,11 +213,8 @@ final class TableCreation {
         if (!TableDdl.comesFromParent(column)) {
             return ColumnDdl.afterCreation(column, version);
         }
-        Optional<Column> ofParent = Family.parents(to).stream()
-                .flatMap(parent -> Family.find(context.to(), parent).stream())
-                .flatMap(parent -> parent.column(column.name()).stream())
-                .findFirst();
-        return ofParent.map(parent -> ColumnAlteration.subcommands(Family.createdWith(parent), column, version))
+        return ofParent(column)
+                .map(parent -> ColumnAlteration.subcommands(Family.createdWith(parent), column, version))
                 .orElse(List.of());
     }
 

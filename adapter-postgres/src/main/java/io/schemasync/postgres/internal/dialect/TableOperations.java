@@ -32,7 +32,7 @@ final class TableOperations {
     }
 
     private static List<Operation> alter(Change.Altered change, PlanningContext context) {
-        if (TableReplacement.isNeeded((Table) change.from(), (Table) change.to())) {
+        if (TableReplacement.isNeeded((Table) change.from(), (Table) change.to(), context)) {
             return TableReplacement.of((Table) change.from(), (Table) change.to(), context);
         }
         var steps = new TableSteps((Table) change.from(), context);

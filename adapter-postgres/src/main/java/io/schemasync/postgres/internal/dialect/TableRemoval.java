@@ -47,7 +47,29 @@ final class TableRemoval {
 
     private static Operation.Builder drop(TableSteps steps) {
         Table from = steps.now();
-        Ref ref = from.id().ref();
+        Operation.Builder operation = removal("drop " + from.id(), steps)
+                .reverse(Reverse.impossible("the rows of " + from.id() + " are gone"))
+                .requires(rowsKept(steps));
+        loss(steps).addTo(operation);
+        return operation;
+    }
+
+    /** Returns what is lost with a table whose rows are not kept. */
+    static Risks loss(TableSteps steps) {
+        Table from = steps.now();
+        return from.type() == Table.Type.FOREIGN
+                ? new Risks()
+                : new Risks()
+                        .dataLoss(
+                                from.id().ref(),
+                                "all rows of " + from.id() + " are lost",
+                                "rows of " + from.id(),
+                                Probes.rows(steps.live()));
+    }
+
+    /** Returns what takes a table away, whether or not it comes back as another, with what others have to do before and may do after. */
+    static Operation.Builder removal(String description, TableSteps steps) {
+        Table from = steps.now();
         var above = new ForeignKeysAbove(steps.context());
         Table.PartitionOf of = from.partitionOf();
         var statements = new ArrayList<String>();
@@ -56,28 +78,18 @@ final class TableRemoval {
                     "ALTER TABLE " + Identifiers.quote(of.parent()) + " DETACH PARTITION " + TableDdl.name(from));
         }
         statements.add(TableDdl.drop(from));
-        Operation.Builder operation = Operation.builder("drop " + from.id())
+        return Operation.builder(description)
                 .statements(statements)
                 .requires(above.referencesGone(from))
-                .reverse(Reverse.impossible("the rows of " + from.id() + " are gone"))
-                .requires(ColumnOperations.releasedSequences(steps, ref))
-                .requires(freedChildren(steps))
-                .requires(rowsKept(steps))
+                .requires(ColumnOperations.releasedSequences(steps, from.id().ref()))
+                .requires(new Family(steps.context()).left(from))
                 .provides(leftParents(from))
-                .provides(TypedTables.released(from))
-                .invalidates(ref)
+                .provides(
+                        TypedTables.released(from),
+                        Names.state("gone", from.id().ref()))
+                .invalidates(from.id().ref())
                 .invalidates(Names.relations(from))
                 .effect(new Change.Dropped(from));
-        if (from.type() != Table.Type.FOREIGN) {
-            new Risks()
-                    .dataLoss(
-                            ref,
-                            "all rows of " + from.id() + " are lost",
-                            "rows of " + from.id(),
-                            Probes.rows(steps.live()))
-                    .addTo(operation);
-        }
-        return operation;
     }
 
     /** The rows of a partition go to the parent, where that is no partitioned table any more. */
@@ -93,17 +105,6 @@ final class TableRemoval {
     private static TreeSet<Ref> leftParents(Table from) {
         var states = new TreeSet<Ref>();
         Family.parents(from).forEach(parent -> states.add(ParentOperations.left(parent, from.name())));
-        return states;
-    }
-
-    private static TreeSet<Ref> freedChildren(TableSteps steps) {
-        var states = new TreeSet<Ref>();
-        steps.context().from().objects(Table.class).forEach(child -> {
-            if (Family.parents(child).contains(steps.now().name())
-                    && steps.context().to().object(child.id()).isPresent()) {
-                states.add(ParentOperations.left(steps.now().name(), child.name()));
-            }
-        });
         return states;
     }
 }

@@ -1,6 +1,5 @@
 package io.schemasync.postgres.internal.dialect;
 
-import io.schemasync.api.change.Change;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
@@ -14,7 +13,11 @@ import io.schemasync.api.plan.Reverse;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an ordinary table of a partitioned one, or the other way, or spreads the rows by another key. The server cannot (manual
@@ -28,20 +31,39 @@ final class TableReplacement {
     private final Table to;
     private final PlanningContext context;
     private final ObjectName aside;
+    private final Casts casts;
 
     private TableReplacement(Table from, Table to, PlanningContext context) {
         this.from = from;
         this.to = to;
         this.context = context;
         this.aside = FreeNames.of(from.name(), ASIDE, context);
+        this.casts = new Casts(context.from(), context.to());
     }
 
     /** Returns whether the server cannot make the one of the other. */
-    static boolean isNeeded(Table from, Table to) {
-        return from.type() != to.type() || !java.util.Objects.equals(partitioning(from), partitioning(to));
+    static boolean isNeeded(Table from, Table to, PlanningContext context) {
+        return from.type() != to.type()
+                || !Objects.equals(partitioning(from), partitioning(to))
+                || isKeyRetyped(from, to, context);
     }
 
-    private static @org.jspecify.annotations.Nullable String partitioning(Table table) {
+    /** Rows are spread by the values of columns: neither these nor a function that looks at them can become another. */
+    private static boolean isKeyRetyped(Table from, Table to, PlanningContext context) {
+        if (from.partitioning() == null) {
+            return false;
+        }
+        var types = new TypeRebuilds(context);
+        return RoutineReplacement.concerns(from.metadata().dependsOn(), context)
+                || from.metadata().dependsOn().stream()
+                        .filter(ref -> ref.object().equals(from.id()))
+                        .flatMap(ref -> from.column(String.valueOf(ref.part())).stream())
+                        .anyMatch(column -> to.column(column.name())
+                                .filter(after -> types.changes(column, after))
+                                .isPresent());
+    }
+
+    private static @Nullable String partitioning(Table table) {
         Table.Partitioning partitioning = table.partitioning();
         return partitioning == null
                 ? null
@@ -59,6 +81,15 @@ final class TableReplacement {
         return Names.state("rows back", ObjectId.of(ObjectKind.TABLE, table).ref());
     }
 
+    /** Rows that were set aside are held in columns of the old types: what these rest on goes once the rows are back. */
+    static SortedSet<Ref> rowsBackFrom(Ref ref, PlanningContext context) {
+        var states = new TreeSet<Ref>();
+        context.dependencies().dependentsOf(ref).stream()
+                .filter(dependent -> ObjectKind.COLUMN.equals(dependent.partKind()))
+                .forEach(column -> states.add(rowsBack(column.object().name())));
+        return states;
+    }
+
     static List<Operation> of(Table from, Table to, PlanningContext context) {
         return new TableReplacement(from, to, context).operations();
     }
@@ -71,7 +102,7 @@ final class TableReplacement {
         }
         var steps = new TableSteps(from, context);
         TableRemoval.dropForeignKeys(steps);
-        steps.add(drop(steps.now()));
+        steps.add(keepsRows ? drop(steps) : TableRemoval.loss(steps).addTo(drop(steps)));
         operations.addAll(steps.operations());
         operations.addAll(TableCreation.of(to, context));
         if (keepsRows) {
@@ -91,26 +122,40 @@ final class TableReplacement {
                 .reverse(Reverse.by("DROP TABLE " + Identifiers.quote(aside)))
                 .requires(new Family(context).left(from))
                 .provides(setAside(from.name()));
-        new Risks().rewrite(from.id().ref(), TableDdl.name(from)).addTo(operation);
+        risks(operation);
         return operation.build();
     }
 
-    private Operation.Builder drop(Table now) {
-        return Operation.builder("drop " + from.id() + " to make it anew")
-                .statement(TableDdl.drop(from))
+    /** The rows come back with the columns that the table has then, and in their types. */
+    private void risks(Operation.Builder operation) {
+        var steps = new TableSteps(from, context);
+        var risks = new Risks().rewrite(from.id().ref(), steps.live());
+        var rebuilds = new TypeRebuilds(context);
+        for (Column column : from.columns()) {
+            Optional<Column> after = to.column(column.name());
+            if (after.isEmpty()) {
+                ColumnRisks.ofDropping(column, steps).addTo(operation);
+            } else {
+                if (rebuilds.changes(column, after.get())) {
+                    boolean moved = rebuilds.isMoved(column, after.get());
+                    ColumnRisks.ofRetyping(risks, column, after.get(), steps, moved, casts);
+                }
+                ColumnRisks.ofAltering(column, after.get(), steps).addTo(operation);
+            }
+        }
+        risks.addTo(operation);
+    }
+
+    private Operation.Builder drop(TableSteps steps) {
+        return TableRemoval.removal("drop " + from.id() + " to make it anew", steps)
                 .reverse(Reverse.impossible("the table is made anew"))
-                .requires(setAside(from.name()))
-                .requires(new Family(context).left(from))
-                .invalidates(from.id().ref())
-                .invalidates(Names.relations(from))
-                .effect(new Change.Dropped(now));
+                .requires(setAside(from.name()));
     }
 
     private Operation putBack() {
         var statements = new ArrayList<String>();
         var columns = new ArrayList<String>();
         var values = new ArrayList<String>();
-        var casts = new Casts(context.from(), context.to());
         boolean overriding = false;
         for (Column column : to.columns()) {
             Column before = from.column(column.name()).orElse(null);
@@ -121,12 +166,10 @@ final class TableReplacement {
                 overriding |= identity != null && identity.always();
             }
         }
-        if (!columns.isEmpty()) {
-            statements.add("INSERT INTO " + TableDdl.name(to) + " (" + String.join(", ", columns) + ")"
-                    + (overriding ? " OVERRIDING SYSTEM VALUE" : "") + " SELECT " + String.join(", ", values) + " FROM "
-                    + Identifiers.quote(aside));
-        }
-        statements.add(allCameBack());
+        statements.add(allComeBack("INSERT INTO " + TableDdl.name(to)
+                + (columns.isEmpty() ? "" : " (" + String.join(", ", columns) + ")")
+                + (overriding ? " OVERRIDING SYSTEM VALUE" : "") + " SELECT " + String.join(", ", values) + " FROM "
+                + Identifiers.quote(aside)));
         statements.add("DROP TABLE " + Identifiers.quote(aside));
         var needs = new TreeSet<Ref>();
         needs.add(setAside(from.name()));
@@ -151,11 +194,13 @@ final class TableReplacement {
                 .build();
     }
 
-    /** Whatever swallowed a row: the transaction ends here, and nothing is lost. */
-    private String allCameBack() {
-        return "DO $check$ BEGIN IF (SELECT count(*) FROM " + TableDdl.name(to) + ") <> (SELECT count(*) FROM "
-                + Identifiers.quote(aside) + ") THEN RAISE EXCEPTION 'not all rows of % came back', "
-                + Identifiers.literal(to.name().toString()) + "; END IF; END $check$";
+    /** Whatever swallows a row, a trigger of a partition perhaps: the transaction ends here, and nothing is lost. */
+    private String allComeBack(String insert) {
+        return "DO "
+                + RoutineDdl.dollarQuoted(" DECLARE came bigint; BEGIN " + insert
+                        + "; GET DIAGNOSTICS came = ROW_COUNT; IF came <> (SELECT count(*) FROM "
+                        + Identifiers.quote(aside) + ") THEN RAISE EXCEPTION 'not all rows of % came back', "
+                        + Identifiers.literal(to.name().toString()) + "; END IF; END ");
     }
 
     /** The sequences that go with a column before and after. */

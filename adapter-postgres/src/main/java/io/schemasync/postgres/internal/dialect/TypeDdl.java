@@ -61,7 +61,12 @@ final class TypeDdl {
         if (type instanceof CompositeType composite) {
             composite.fields().forEach(field -> statements.addAll(fieldComment(composite, Metadata.none(), field)));
         } else if (type instanceof DomainType domain) {
-            domain.checks().forEach(check -> statements.addAll(checkComment(domain, Metadata.none(), check)));
+            for (CheckConstraint check : domain.checks()) {
+                if (!check.validated()) {
+                    statements.add(addCheck(domain, check));
+                }
+                statements.addAll(checkComment(domain, Metadata.none(), check));
+            }
         }
         return statements;
     }
@@ -78,6 +83,7 @@ final class TypeDdl {
                         + (domain.defaultValue() == null ? "" : " DEFAULT " + domain.defaultValue())
                         + (domain.nullable() ? "" : " NOT NULL")
                         + domain.checks().stream()
+                                .filter(CheckConstraint::validated)
                                 .map(check -> " " + check(check))
                                 .collect(Collectors.joining());
             case CompositeType composite ->
@@ -100,9 +106,17 @@ final class TypeDdl {
         return ColumnDdl.name(field) + " " + ColumnDdl.type(field);
     }
 
-    /** Returns a domain's check; one that is not validated must be added afterwards. */
-    static String check(CheckConstraint check) {
+    /** Adds a check to a domain that is there; CREATE DOMAIN validates all. */
+    static String addCheck(DomainType domain, CheckConstraint check) {
+        return "ALTER DOMAIN " + name(domain) + " ADD " + check(check) + (check.validated() ? "" : " NOT VALID");
+    }
+
+    private static String check(CheckConstraint check) {
         return "CONSTRAINT " + Identifiers.quote(Parts.name(check)) + " CHECK (" + check.expression() + ")";
+    }
+
+    static String dropCheck(DomainType domain, CheckConstraint check) {
+        return "ALTER DOMAIN " + name(domain) + " DROP CONSTRAINT " + Identifiers.quote(Parts.name(check));
     }
 
     static List<String> checkComment(DomainType domain, Metadata from, CheckConstraint check) {
@@ -144,6 +158,9 @@ final class TypeDdl {
             statements.add(function + "(" + subtype + ", " + subtype + ", text)" + rename);
             statements.add("ALTER FUNCTION " + ofMultirange + "() RENAME TO " + Identifiers.quote(newMultirange));
             statements.add("ALTER TYPE " + ofMultirange + " RENAME TO " + Identifiers.quote(newMultirange));
+        } else if (from instanceof DomainType domain) {
+            // What its checks call may go before the last value has left it.
+            domain.checks().forEach(check -> statements.add(dropCheck(domain, check)));
         }
         statements.add(rename(from, newName));
         return List.copyOf(statements);

@@ -66,6 +66,7 @@ final class TypeOperations {
                 .reverse(new Reverse.Statements(TypeDdl.create(from, context)))
                 .lock(LockLevel.SCHEMA)
                 .requires(TypedTables.released(from, context))
+                .requires(TableReplacement.rowsBackFrom(from.id().ref(), context))
                 .invalidates(from.id().ref(), Names.relation(from.name()))
                 .effect(new Change.Dropped(from)));
     }

@@ -1,5 +1,6 @@
 package io.schemasync.postgres.internal.dialect;
 
+import io.schemasync.api.model.Column;
 import io.schemasync.api.model.CompositeType;
 import io.schemasync.api.model.DefinedObject;
 import io.schemasync.api.model.DomainType;
@@ -14,6 +15,7 @@ import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.postgres.internal.PostgresKinds;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Knows which types and collations are made anew under their own name, so that the columns over them have to be moved from the old to the new. */
@@ -42,6 +44,18 @@ final class TypeRebuilds {
         return dependsOn.stream().map(Ref::object).anyMatch(this::isRebuilt);
     }
 
+    /** Returns whether a column's values have to move to another type. */
+    boolean changes(Column from, Column to) {
+        return !from.type().canonical().equals(to.type().canonical())
+                || !Objects.equals(from.collation(), to.collation())
+                || isMoved(from, to);
+    }
+
+    /** Returns whether a column's type is made anew while the column holds its values. */
+    boolean isMoved(Column from, Column to) {
+        return concerns(from.metadata().dependsOn()) && concerns(to.metadata().dependsOn());
+    }
+
     /** Returns whether a type or a collation is made anew, by its own change or because of a type under it. */
     boolean isRebuilt(ObjectId id) {
         if (!isType(id) && !id.kind().equals(PostgresKinds.COLLATION)) {
@@ -67,7 +81,7 @@ final class TypeRebuilds {
     private boolean needsRebuild(SchemaObject from, SchemaObject to) {
         return switch (from) {
             case EnumType type -> EnumOperations.needsRebuild(type, (EnumType) to);
-            case DomainType type -> DomainOperations.needsRebuild(type, (DomainType) to);
+            case DomainType type -> DomainOperations.needsRebuild(type, (DomainType) to, context);
             case CompositeType type -> CompositeOperations.needsRebuild(type, (CompositeType) to, context);
             case RangeType type -> RangeOperations.needsRebuild(type, (RangeType) to);
             case DefinedObject collation ->

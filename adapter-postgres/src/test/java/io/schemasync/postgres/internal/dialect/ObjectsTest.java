@@ -170,6 +170,13 @@ class ObjectsTest {
                     "CREATE FUNCTION p(a int) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';"
                             + "CREATE FUNCTION p(a int, b text) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';"),
             of(
+                    "a procedure whose arguments are those that another takes and gives",
+                    "CREATE PROCEDURE p(OUT a int, b int, c int) LANGUAGE plpgsql AS 'BEGIN a := 1; END';",
+                    "CREATE PROCEDURE p(a int, b int, c int) LANGUAGE plpgsql AS 'BEGIN END';"
+                            + "COMMENT ON PROCEDURE p(IN int, IN int, IN int) IS 'takes all';",
+                    "",
+                    "DROP PROCEDURE public.p(IN integer, IN integer, IN integer)"),
+            of(
                     "aggregates",
                     "CREATE FUNCTION add(a int, b int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT coalesce(a, 0) + b';"
                             + "CREATE FUNCTION add1(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT a + 1';",
@@ -183,7 +190,37 @@ class ObjectsTest {
                     "CREATE OR REPLACE AGGREGATE public.total(integer)",
                     "GRANT EXECUTE ON FUNCTION public.total(integer)"));
 
+    private static final String PARTITIONED = "CREATE TABLE p (a int NOT NULL, b int NOT NULL) PARTITION BY RANGE (a);"
+            + "CREATE TABLE c1 PARTITION OF p FOR VALUES FROM (0) TO (10);"
+            + "CREATE TABLE c2 PARTITION OF p FOR VALUES FROM (10) TO (20) PARTITION BY RANGE (b);"
+            + "CREATE TABLE c21 PARTITION OF c2 FOR VALUES FROM (0) TO (5);";
+
     static final List<Case> PARTITIONS = List.of(
+            of(
+                    "indexes and keys of which not every partition has a share",
+                    PARTITIONED,
+                    "CREATE INDEX i ON p (b); CREATE INDEX j ON p ((a + b)); ALTER TABLE p ADD CONSTRAINT k PRIMARY KEY (a, b);"
+                            + "CREATE TABLE c3 PARTITION OF p FOR VALUES FROM (20) TO (30) PARTITION BY LIST (b);"
+                            + "CREATE TABLE c31 PARTITION OF c3 DEFAULT;",
+                    "CREATE INDEX i ON ONLY p (b); CREATE INDEX i2 ON ONLY c2 (b); ALTER INDEX i ATTACH PARTITION i2;"
+                            + "CREATE TABLE c3 (a int NOT NULL, b int NOT NULL); CREATE INDEX own ON c3 (b);"
+                            + "ALTER TABLE ONLY p ADD CONSTRAINT k PRIMARY KEY (a, b); ALTER TABLE c1 ADD CONSTRAINT k1 PRIMARY KEY (a, b);"
+                            + "ALTER INDEX k ATTACH PARTITION k1; CREATE UNIQUE INDEX k2 ON ONLY c2 (a, b);"),
+            of(
+                    "a partition without a share comes to an index that has it from no other either",
+                    PARTITIONED
+                            + "CREATE INDEX i ON ONLY p (b); CREATE INDEX i1 ON c1 (b); ALTER INDEX i ATTACH PARTITION i1;",
+                    "",
+                    "CREATE TABLE c3 (a int NOT NULL, b int NOT NULL); ALTER INDEX i RENAME TO away; ALTER INDEX i1 RENAME TO away1;"
+                            + "ALTER TABLE p ATTACH PARTITION c3 FOR VALUES FROM (20) TO (30); DROP INDEX away;"
+                            + "CREATE INDEX i ON ONLY p (b); CREATE INDEX i1 ON c1 (b); ALTER INDEX i ATTACH PARTITION i1;"),
+            of(
+                    "partitions move and go while a check, a column and an index of their parent come and go",
+                    "CREATE TABLE p (a int, b int) PARTITION BY RANGE (a); CREATE TABLE c2 (a int NOT NULL, b int);",
+                    "CREATE TABLE c1 PARTITION OF p FOR VALUES FROM (0) TO (10); CREATE INDEX i ON p (b);"
+                            + "CREATE TABLE c3 PARTITION OF p FOR VALUES FROM (30) TO (40) PARTITION BY LIST (b);",
+                    "CREATE TABLE c1 PARTITION OF p FOR VALUES FROM (5) TO (10); ALTER TABLE p ADD c text, DROP b;"
+                            + "ALTER TABLE c2 DROP b, ADD c text; ALTER TABLE p ADD CONSTRAINT k CHECK (a > 0); ALTER TABLE c2 ADD CONSTRAINT k CHECK (a > 0);ALTER TABLE p ATTACH PARTITION c2 DEFAULT;"),
             of(
                     "a partition's own trigger comes when the partition is there",
                     "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';",
@@ -259,6 +296,17 @@ class ObjectsTest {
                     "DROP PUBLICATION q",
                     "CREATE PUBLICATION q"),
             of(
+                    "columns and rows that are published, since version 15",
+                    "CREATE TABLE t (a int, b int) PARTITION BY LIST (a); CREATE TABLE u (a int, b int);",
+                    "CREATE PUBLICATION p FOR TABLE u;",
+                    """
+                    DO $$ BEGIN
+                      IF current_setting('server_version_num')::int >= 150000 THEN
+                        EXECUTE 'CREATE PUBLICATION p FOR TABLE u (b) WHERE (a > 1), t (a, b) WITH (publish_via_partition_root)';
+                      END IF;
+                    END $$;
+                    """),
+            of(
                     "a published table goes, another comes",
                     "",
                     "CREATE TABLE t (a int PRIMARY KEY, b int); CREATE PUBLICATION p FOR TABLE t;",
@@ -309,6 +357,25 @@ class ObjectsTest {
                             + "CREATE OPERATOR !== (FUNCTION = eq, LEFTARG = point, RIGHTARG = point, COMMUTATOR = !==, NEGATOR = ===);"
                             + "CREATE OPERATOR CLASS oc FOR TYPE point USING btree AS OPERATOR 3 === (point, point), FUNCTION 1 cmp(point, point);"
                             + "CREATE CAST (point AS text) WITH INOUT AS ASSIGNMENT; COMMENT ON CAST (point AS text) IS 'c';"),
+            of("base types, which their functions need and that need them, and shells", "", "CREATE TYPE metres;", """
+                    CREATE TYPE metres;
+                    CREATE FUNCTION metres_in(cstring) RETURNS metres LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
+                    CREATE FUNCTION metres_out(metres) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+                    CREATE TYPE metres (INPUT = metres_in, OUTPUT = metres_out, INTERNALLENGTH = 4, PASSEDBYVALUE,
+                      CATEGORY = 'N', DEFAULT = '7', DELIMITER = ';');
+                    CREATE CAST (metres AS int) WITHOUT FUNCTION;
+                    CREATE TABLE t (a metres, b metres[]);
+                    COMMENT ON TYPE metres IS 'm';
+                    GRANT USAGE ON TYPE metres TO objects_writer;
+                    """),
+            of(
+                    "a domain lets go of a function that its checks call",
+                    "CREATE TABLE rest (x int);",
+                    "CREATE FUNCTION fits(a int) RETURNS bool LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN a > 0; END';"
+                            + "CREATE DOMAIN d AS int DEFAULT 1 CHECK (fits(VALUE)); CREATE TABLE t (a d, b d[]);",
+                    "CREATE FUNCTION fits(b int) RETURNS bool LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN b > 0; END';"
+                            + "CREATE DOMAIN d AS int DEFAULT 1 CHECK (fits(VALUE)); CREATE TABLE t (a d, b d[]);"
+                            + "ALTER DOMAIN d ADD CONSTRAINT later CHECK (VALUE < 9) NOT VALID;"),
             of(
                     "collations and conversions",
                     "",

@@ -80,4 +80,29 @@ class TableReplacementTest {
             assertThat(rows("SELECT n FROM heard")).isEmpty();
         }
     }
+
+    /** What the rows are spread by cannot change its type in place; partitions that stay keep their rows, those of others come back. */
+    @Test
+    void aKeyOfAnotherTypeSpreadsTheRowsAgain() throws SQLException {
+        String before =
+                "CREATE DOMAIN code AS text CHECK (VALUE <> ''); CREATE TABLE t (a code, n int) PARTITION BY LIST (a);"
+                        + "CREATE TABLE stays PARTITION OF t FOR VALUES IN ('1'); CREATE TABLE goes PARTITION OF t FOR VALUES IN ('2');"
+                        + "CREATE TABLE splits PARTITION OF t FOR VALUES IN ('3')";
+        String after =
+                "CREATE TABLE t (a int, n int) PARTITION BY LIST (a); CREATE TABLE stays PARTITION OF t FOR VALUES IN (1);"
+                        + "CREATE TABLE comes PARTITION OF t FOR VALUES IN (2, 7);"
+                        + "CREATE TABLE splits PARTITION OF t FOR VALUES IN (3) PARTITION BY RANGE (n);"
+                        + "CREATE TABLE low PARTITION OF splits FOR VALUES FROM (0) TO (10)";
+        assertThat(sync(before).status()).isEqualTo(TenantResult.Status.SYNCED);
+        Sql.execute(connection, "INSERT INTO t VALUES ('1', 1), ('2', 2), ('3', 3)");
+        for (String script : List.of(after, before)) {
+            TenantResult result = sync(script);
+            assertThat(result.error()).isNull();
+            assertThat(rows("SELECT a || ' ' || n || ' ' || tableoid::regclass FROM t ORDER BY n"))
+                    .containsExactly(
+                            "1 1 stays",
+                            script.equals(after) ? "2 2 comes" : "2 2 goes",
+                            script.equals(after) ? "3 3 low" : "3 3 splits");
+        }
+    }
 }

@@ -119,6 +119,36 @@ class TableStatementsTest {
                                 "ALTER TABLE t ADD COLUMN c date",
                                 "ALTER TABLE t OF y")),
                 row(
+                        "several keys over the same columns",
+                        "CREATE TABLE u (a integer)",
+                        "CREATE TABLE t (a integer NOT NULL); ALTER TABLE t ADD PRIMARY KEY (a);"
+                                + " ALTER TABLE t ADD CONSTRAINT u1 UNIQUE (a); ALTER TABLE t ADD CONSTRAINT u2 UNIQUE (a)",
+                        List.of()),
+                row(
+                        "a child declares what its parent generates",
+                        "CREATE TABLE u (a integer)",
+                        "CREATE TABLE p (a integer, g integer GENERATED ALWAYS AS (a * 2) STORED);"
+                                + " CREATE TABLE c (a integer, g integer, own integer) INHERITS (p)",
+                        List.of()),
+                row(
+                        "a check calls a function that takes a row of its table",
+                        "CREATE TABLE u (a integer)",
+                        "CREATE TABLE t (a integer);"
+                                + " CREATE FUNCTION fits(t) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1.a > 0';"
+                                + " ALTER TABLE t ADD CHECK (fits(t))",
+                        List.of()),
+                row(
+                        "NULL is allowed once the key is gone that waits for who refers to it",
+                        "CREATE TABLE t (a integer PRIMARY KEY); CREATE TABLE u (a integer REFERENCES t)",
+                        "CREATE TABLE t (a integer)",
+                        List.of()),
+                row(
+                        "a check comes to a domain within arrays, and to one whose table goes",
+                        "CREATE DOMAIN d AS integer; CREATE TABLE t (a d[]); INSERT INTO t VALUES ('{1,2}');"
+                                + " CREATE DOMAIN e AS integer; CREATE TABLE u (a e[])",
+                        "CREATE DOMAIN d AS integer CHECK (VALUE > 0); CREATE TABLE t (a d[]); CREATE DOMAIN e AS integer NOT NULL",
+                        List.of()),
+                row(
                         "a label in the middle",
                         "CREATE TYPE e AS ENUM ('a', 'c')",
                         "CREATE TYPE e AS ENUM ('a', 'b', 'c')",
@@ -187,6 +217,19 @@ class TableStatementsTest {
             assertThat(alteration.query("SELECT a FROM low ORDER BY a")).containsExactly("1", "2");
             assertThat(alteration.query("INSERT INTO t (a) VALUES (3) RETURNING id"))
                     .containsExactly("3");
+        }
+    }
+
+    @Test
+    void whatATableThatIsMadeAnewLosesIsNamed() throws Exception {
+        try (var alteration = new Alteration(
+                "CREATE TABLE t (a integer, b integer, c integer)",
+                "CREATE TABLE t (a smallint, b integer NOT NULL) PARTITION BY LIST (a);"
+                        + " CREATE TABLE rest PARTITION OF t DEFAULT")) {
+            alteration.given("INSERT INTO t VALUES (99999, NULL, 3)").planned();
+            assertThat(alteration.hazards()).contains(HazardKind.DATA_LOSS);
+            assertThat(alteration.count(Probe.Meaning.CONFIRMS)).isEqualTo(1);
+            assertThat(alteration.count(Probe.Meaning.BLOCKS)).isEqualTo(2);
         }
     }
 
