@@ -5,6 +5,7 @@ import io.schemasync.api.change.ObjectChanges;
 import io.schemasync.api.model.DefinedObject;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Routine;
+import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.plan.LockLevel;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
@@ -63,27 +64,32 @@ record BaseTypes(PlanningContext context) {
     /** Returns what a routine needs: of a type that it makes, the shell. */
     SortedSet<Ref> needs(Routine routine) {
         var needs = new TreeSet<>(routine.metadata().dependsOn());
-        for (Ref ref : routine.metadata().dependsOn()) {
-            if (context.to().object(ref.object()).orElse(null) instanceof DefinedObject type
-                    && type.metadata().dependsOn().contains(routine.id().ref())) {
-                needs.remove(ref);
-                needs.add(shellOf(type));
-            }
+        for (DefinedObject type : madeBy(routine, context.to())) {
+            needs.remove(type.id().ref());
+            needs.add(shellOf(type));
         }
         return needs;
     }
 
     /** Returns whether a routine goes with a type that it makes. */
     boolean isTakenAlong(Routine routine) {
+        return madeBy(routine, context.from()).stream().anyMatch(this::isDropped);
+    }
+
+    private static List<DefinedObject> madeBy(Routine routine, Snapshot side) {
         return routine.metadata().dependsOn().stream()
-                .anyMatch(ref -> context.from().object(ref.object()).orElse(null) instanceof DefinedObject type
-                        && type.metadata().dependsOn().contains(routine.id().ref())
-                        && isDropped(type));
+                .filter(ref -> ref.object().kind().equals(PostgresKinds.BASE_TYPE))
+                .flatMap(ref -> side.object(ref.object()).stream())
+                .map(DefinedObject.class::cast)
+                .filter(type -> type.metadata().dependsOn().contains(routine.id().ref()))
+                .toList();
     }
 
     private boolean isDropped(DefinedObject type) {
-        return !(context.to().object(type.id()).orElse(null) instanceof DefinedObject after)
-                || DefinedAlterations.of(type, after).isEmpty();
+        return context.to()
+                .object(type.id())
+                .flatMap(after -> DefinedAlterations.of(type, (DefinedObject) after))
+                .isEmpty();
     }
 
     /** Returns the removal of a type with the functions that make it. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the operations of one table, and knows the table as the last one leaves it. Each operation says as its effect only
@@ -24,6 +25,7 @@ final class TableSteps {
     private final List<Operation> operations = new ArrayList<>();
     private Table now;
     private int facetSteps;
+    private @Nullable Boolean ours;
     private final Set<Ref> after = new TreeSet<>();
 
     /**
@@ -56,7 +58,16 @@ final class TableSteps {
     /** Adds an operation that is all there is to say about the table, or that changes nothing of it. */
     void add(Operation.Builder operation) {
         Operation made = operation.requires(after).build();
-        operations.add(!made.probes().isEmpty() && isElsewhere(now.name()) ? made.withoutProbes() : made);
+        operations.add(made.probes().isEmpty() || isOurs() ? made : made.withoutProbes());
+    }
+
+    private boolean isOurs() {
+        Boolean known = ours;
+        if (known == null) {
+            known = !isElsewhere(now.name());
+            ours = known;
+        }
+        return known;
     }
 
     /** Rows of foreign tables are not ours, and a question about them may wait for a server that is not there. */
