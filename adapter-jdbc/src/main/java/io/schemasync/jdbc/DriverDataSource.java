@@ -17,8 +17,7 @@ record DriverDataSource(
         String url,
         @Nullable String user,
         @Nullable Secret password,
-        Properties properties)
-        implements DataSource {
+        Properties properties) implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         return connect(user, password == null ? null : password.reveal());

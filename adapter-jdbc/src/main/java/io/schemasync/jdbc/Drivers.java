@@ -45,7 +45,9 @@ public final class Drivers {
     static Connection connect(Driver driver, String url, Properties properties) throws SQLException {
         Connection connection = driver.connect(url, properties);
         if (connection == null) {
-            throw new SQLException("the driver " + driver.getClass().getName() + " does not open this URL after all", NO_SUITABLE_DRIVER);
+            throw new SQLException(
+                    "the driver " + driver.getClass().getName() + " does not open this URL after all",
+                    NO_SUITABLE_DRIVER);
         }
         return connection;
     }

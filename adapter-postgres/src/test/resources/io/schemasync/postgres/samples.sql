@@ -421,10 +421,10 @@ CREATE OPERATOR CLASS by_number FOR TYPE integer USING btree AS
 CREATE OPERATOR CLASS by_number FOR TYPE integer USING btree AS
   OPERATOR 1 > , OPERATOR 2 >= , OPERATOR 3 = , OPERATOR 4 <= , OPERATOR 5 < , FUNCTION 1 btint4cmp(integer, integer);
 
---- words
-CREATE TEXT SEARCH PARSER words (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+--- by_words
+CREATE TEXT SEARCH PARSER by_words (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
 --- or
-CREATE TEXT SEARCH PARSER words (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype,
+CREATE TEXT SEARCH PARSER by_words (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype,
   HEADLINE = prsd_headline);
 
 --- plain

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The tool as it is installed, its launcher and its jars, with jars of others in its plugins folder. */
 class PluginIT {
-    private static final Path REPOSITORY =
-            Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize().getParent();
+    private static final Path REPOSITORY = Path.of(System.getProperty("basedir", "."))
+            .toAbsolutePath()
+            .normalize()
+            .getParent();
 
     @TempDir
     Path home;
@@ -44,7 +46,8 @@ class PluginIT {
 
     private void plugIn(Path folder, String prefix) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            Path jar = files.filter(file -> file.getFileName().toString().matches(prefix + "-[0-9][^-]*(-SNAPSHOT)?\\.jar"))
+            Path jar = files.filter(
+                            file -> file.getFileName().toString().matches(prefix + "-[0-9][^-]*(-SNAPSHOT)?\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no " + prefix + " in " + folder));
             Files.copy(jar, home.resolve("plugins").resolve(jar.getFileName()));
@@ -90,8 +93,10 @@ class PluginIT {
         Said adapters = run("adapters");
         assertThat(adapters.out()).containsPattern("adapter +h2 +1.0 +scratch, tenants, rename-table");
         assertThat(adapters.err()).isEmpty();
-        assertThat(run("sync", "--url", url, "--target", target.toString()).code()).isZero();
-        assertThat(run("validate", "--url", url, "--target", target.toString()).code()).isZero();
+        assertThat(run("sync", "--url", url, "--target", target.toString()).code())
+                .isZero();
+        assertThat(run("validate", "--url", url, "--target", target.toString()).code())
+                .isZero();
         Files.writeString(target, "CREATE TABLE customer (id INTEGER PRIMARY KEY, name VARCHAR(40));\n");
         Said diff = run("diff", "--url", url, "--target", target.toString());
         assertThat(diff.out()).contains("NAMES", "CUSTOMER");
@@ -103,8 +108,7 @@ class PluginIT {
         Files.writeString(home.resolve("plugins/broken.jar"), "this is no jar");
         Path jar = home.resolve("plugins/missing.jar");
         try (var files = new JarOutputStream(Files.newOutputStream(jar))) {
-            files.putNextEntry(
-                    new ZipEntry("META-INF/services/io.schemasync.api.spi.DatabaseAdapterProvider"));
+            files.putNextEntry(new ZipEntry("META-INF/services/io.schemasync.api.spi.DatabaseAdapterProvider"));
             files.write("com.example.Gone\n".getBytes(StandardCharsets.UTF_8));
             files.closeEntry();
         }
@@ -117,7 +121,8 @@ class PluginIT {
                 .anySatisfy(line -> assertThat(line).contains("broken.jar"))
                 .anySatisfy(line -> assertThat(line).contains("missing.jar").contains("com.example.Gone"))
                 .noneMatch(line -> line.startsWith("\tat "));
-        assertThat(run("sync", "--url", "jdbc:sqlite:shop.db", "--target", emptyTarget()).code())
+        assertThat(run("sync", "--url", "jdbc:sqlite:shop.db", "--target", emptyTarget())
+                        .code())
                 .isZero();
     }
 

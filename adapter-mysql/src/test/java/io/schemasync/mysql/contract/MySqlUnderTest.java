@@ -29,7 +29,7 @@ public final class MySqlUnderTest implements AdapterUnderTest {
     }
 
     private static final Pattern PROGRAM =
-            Pattern.compile("(?s)(CREATE (?:DEFINER=\\S+ )?(?:PROCEDURE|FUNCTION|TRIGGER|EVENT)\\b.*?\\bEND);\n");
+            Pattern.compile("(?m)^(CREATE (?:DEFINER=\\S+ )?(?:PROCEDURE|FUNCTION|TRIGGER|EVENT)\\b.*?\\bEND);?$");
 
     private final RealDatabase database;
     private final String prefix = "test `" + UUID.randomUUID().toString().substring(0, 8) + "` ";

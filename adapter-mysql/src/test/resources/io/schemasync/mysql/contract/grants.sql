@@ -1,6 +1,9 @@
 -- Grants to an account that the tests make.
 
---- person_granted needs person
-GRANT SELECT ON TABLE person TO schema_sync_reader@localhost;
+--- granted
+CREATE TABLE granted (id integer PRIMARY KEY);
+
+--- granted_reader needs granted
+GRANT SELECT ON TABLE granted TO schema_sync_reader@localhost;
 --- or
-GRANT SELECT, INSERT ON TABLE person TO schema_sync_reader@localhost;
+GRANT SELECT, INSERT ON TABLE granted TO schema_sync_reader@localhost;

@@ -82,7 +82,15 @@ class UpgradeTest extends UpgradeTests {
                                 "table act_ru_execution: added index act_idx_exec_ref_id_")),
                 new Upgrade(Application.FLOWABLE, "6.8.0", "7.1.0", "7.1.0", List.of()),
                 new Upgrade(Application.QUARTZ, "2.3.2", "2.5.2", "", List.of()),
-                new Upgrade(Application.SPRING_BATCH, "4.3.10", "5.2.6", "6.0.6", List.of()),
+                // The step leaves a column and a default that the creation has no more.
+                new Upgrade(
+                        Application.SPRING_BATCH,
+                        "4.3.10",
+                        "5.2.6",
+                        "6.0.6",
+                        List.of(
+                                "table batch_job_execution: removed column job_configuration_location",
+                                "table batch_step_execution: column create_time default: '1970-01-01 00:00:00'::timestamp without time zone -> null")),
                 new Upgrade(Application.SPRING_BATCH, "5.2.6", "6.0.6", "6.0.6", List.of()));
     }
 }

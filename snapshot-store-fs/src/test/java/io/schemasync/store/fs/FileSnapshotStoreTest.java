@@ -8,7 +8,6 @@ import io.schemasync.api.error.SnapshotException;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.spi.SnapshotEntry;
 import io.schemasync.api.spi.SnapshotStore;
-import io.schemasync.api.spi.StoredSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,15 +8,12 @@ import io.schemasync.api.model.Origin;
 import io.schemasync.api.model.PrimaryKey;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.Snapshot;
-import io.schemasync.api.model.SqlText;
 import io.schemasync.api.model.Table;
-import io.schemasync.api.model.View;
 import io.schemasync.api.spi.DiffCalculator;
 import io.schemasync.api.spi.SnapshotCodec;
 import io.schemasync.core.JsonSnapshotCodec;
 import io.schemasync.core.KeyedDiffCalculator;
 import java.util.List;
-import java.util.Locale;
 
 /** Small schemas to store, and core's codec to store them with. */
 final class Schemas {

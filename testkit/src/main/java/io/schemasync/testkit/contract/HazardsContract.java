@@ -94,11 +94,13 @@ public abstract class HazardsContract extends Contract {
         String script = itemWith("id integer NOT NULL, note varchar(40), total integer, more integer NOT NULL");
         Place place = item();
         if (place.takes("ALTER TABLE item ADD more integer NOT NULL;")) {
-            assertThat(place.count("SELECT count(*) FROM item WHERE more IS NOT NULL")).isEqualTo(2);
+            assertThat(place.count("SELECT count(*) FROM item WHERE more IS NOT NULL"))
+                    .isEqualTo(2);
             Snapshot target = schema(script);
             Place other = item();
             require(sync(other, target), TenantResult.Status.SYNCED);
-            assertThat(other.count("SELECT sum(total) FROM item WHERE more IS NOT NULL")).isEqualTo(20);
+            assertThat(other.count("SELECT sum(total) FROM item WHERE more IS NOT NULL"))
+                    .isEqualTo(20);
         } else {
             blocked(script, 2);
         }

@@ -30,7 +30,8 @@ public abstract class HostileNamesContract extends Contract {
         return IntStream.range(0, Math.ceilDiv(names.size(), AT_ONCE))
                 .mapToObj(i -> names.subList(i * AT_ONCE, Math.min(names.size(), (i + 1) * AT_ONCE)))
                 .map(some -> dynamicTest(
-                        "names: " + some.stream().map(HostileNamesContract::shown).collect(Collectors.joining("  ")),
+                        "names: "
+                                + some.stream().map(HostileNamesContract::shown).collect(Collectors.joining("  ")),
                         () -> goThrough(some)));
     }
 
@@ -56,7 +57,8 @@ public abstract class HostileNamesContract extends Contract {
         Snapshot second = schema(tables(names, "varchar(40)", true));
         Snapshot nothing = schema("");
 
-        assertThat(first.objects(Table.class).map(table -> table.name().name())).containsExactlyInAnyOrderElementsOf(names);
+        assertThat(first.objects(Table.class).map(table -> table.name().name()))
+                .containsExactlyInAnyOrderElementsOf(names);
         assertThat(first.objects(Table.class))
                 .allSatisfy(table -> assertThat(table.columns())
                         .singleElement()

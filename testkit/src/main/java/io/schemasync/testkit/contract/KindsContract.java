@@ -30,21 +30,22 @@ public abstract class KindsContract extends Contract {
     @TestFactory
     Stream<DynamicTest> eachVariantReadsAsSomethingElseAndLeadsToTheNext() {
         Samples samples = database().samples();
-        return samples.names().stream().map(name -> dynamicTest(name, () -> {
-            List<String> scripts = steps(samples, name);
-            Map<String, String> seen = new HashMap<>();
-            List<Snapshot> targets = new ArrayList<>();
-            for (String script : scripts) {
-                Snapshot target = schema(script);
-                assertThat(seen.put(hash(target), script))
-                        .as("a script that reads the same as\n%s", script)
-                        .isNull();
-                targets.add(target);
-            }
-            Place place = place(scripts.getFirst()).withRows();
-            targets.subList(1, targets.size()).forEach(place::lead);
-            place.lead(targets.getFirst());
-        }));
+        return samples.names().stream()
+                .map(name -> dynamicTest(name, () -> {
+                    List<String> scripts = steps(samples, name);
+                    Map<String, String> seen = new HashMap<>();
+                    List<Snapshot> targets = new ArrayList<>();
+                    for (String script : scripts) {
+                        Snapshot target = schema(script);
+                        assertThat(seen.put(hash(target), script))
+                                .as("a script that reads the same as\n%s", script)
+                                .isNull();
+                        targets.add(target);
+                    }
+                    Place place = place(scripts.getFirst()).withRows();
+                    targets.subList(1, targets.size()).forEach(place::lead);
+                    place.lead(targets.getFirst());
+                }));
     }
 
     @Test

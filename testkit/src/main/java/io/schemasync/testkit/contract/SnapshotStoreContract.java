@@ -61,8 +61,7 @@ public abstract class SnapshotStoreContract {
     }
 
     private static Snapshot withView(String query) {
-        return InMemoryDatabase.schema(
-                List.of(View.of(ObjectName.own("v"), new SqlText(query, "select 1"))));
+        return InMemoryDatabase.schema(List.of(View.of(ObjectName.own("v"), new SqlText(query, "select 1"))));
     }
 
     @Test
@@ -99,7 +98,9 @@ public abstract class SnapshotStoreContract {
 
             assertThat(store.getLatest(OTHER)).isEmpty();
             assertThat(store.getLatest(ACME).orElseThrow().snapshot()).isEqualTo(withTable("a"));
-            assertThat(store.getLatest(TenantContext.ofConnection()).orElseThrow().snapshot())
+            assertThat(store.getLatest(TenantContext.ofConnection())
+                            .orElseThrow()
+                            .snapshot())
                     .isEqualTo(withTable("b"));
             assertThat(store.getByHash(OTHER, codec.hash(withTable("a")))).isEmpty();
         }
@@ -113,7 +114,8 @@ public abstract class SnapshotStoreContract {
             String beginning = stored.hash().substring(0, 8);
 
             assertThat(store.getByHash(ACME, beginning)).contains(stored);
-            assertThat(store.getByHash(ACME, beginning.toUpperCase(Locale.ROOT))).contains(stored);
+            assertThat(store.getByHash(ACME, beginning.toUpperCase(Locale.ROOT)))
+                    .contains(stored);
         }
     }
 

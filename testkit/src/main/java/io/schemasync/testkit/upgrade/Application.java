@@ -50,7 +50,7 @@ public enum Application {
                     "engine",
                     "history")),
     /** One script that drops what is there and makes it again; no steps. */
-    QUARTZ("org/quartz/impl/jdbcjobstore/tables_(mysql_innodb|postgres)\\.sql", "no steps(())", List.of()),
+    QUARTZ("org/quartz/impl/jdbcjobstore/tables_((?!mysql\\.){db}(?:_innodb)?)\\.sql", "no steps(())", List.of()),
     /** One script; its steps are named after the version that they lead to. */
     SPRING_BATCH(
             "org/springframework/batch/core/schema-({db}(?:ql)?)\\.sql",

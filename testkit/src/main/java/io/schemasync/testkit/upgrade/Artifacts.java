@@ -20,9 +20,9 @@ import java.util.jar.JarFile;
 record Artifacts(Path folder) {
     /** Returns the SQL in the jars of one version, by path. */
     Map<String, String> of(Application application, String version) throws IOException {
-        String start = application.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-";
+        String start = application.name().toLowerCase(Locale.ROOT).replace('_', '-');
         var texts = new TreeMap<String, String>();
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, start + "*-" + version + ".jar")) {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, start + "-{,*-}" + version + ".jar")) {
             for (Path file : jars) {
                 try (var jar = new JarFile(file.toFile())) {
                     for (JarEntry entry : jar.stream()

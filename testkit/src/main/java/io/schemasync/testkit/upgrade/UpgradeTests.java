@@ -67,10 +67,12 @@ public abstract class UpgradeTests {
         assertThat(old).as("scripts of %s", upgrade.from()).isNotEmpty();
         assertThat(wanted).as("scripts of %s", upgrade.to()).isNotEmpty();
         var target = new Target.SqlString(String.join("\n;\n", wanted));
-        try (DatabaseAdapter adapter =
-                Plugins.onClasspath().adapterFor(database().config().url()).open(database().config())) {
+        try (DatabaseAdapter adapter = Plugins.onClasspath()
+                .adapterFor(database().config().url())
+                .open(database().config())) {
             try (Place place = made(adapter, old)) {
-                assertThat(run(place, target, RunOptions.Mode.SYNC).status()).isEqualTo(Status.SYNCED);
+                assertThat(run(place, target, RunOptions.Mode.SYNC).status())
+                        .isEqualTo(old.equals(wanted) ? Status.IN_SYNC : Status.SYNCED);
                 assertThat(run(place, target, RunOptions.Mode.SYNC).status()).isEqualTo(Status.IN_SYNC);
             }
             if (!upgrade.newest().isEmpty()) {
@@ -118,6 +120,7 @@ public abstract class UpgradeTests {
         }
     }
 
+    /** Lists the differences; the order of columns is none, as the makers add theirs at the end. */
     private static List<String> differences(@Nullable SchemaDiff diff) {
         var lines = new ArrayList<String>();
         for (ObjectChanges object : Objects.requireNonNull(diff).changes()) {
@@ -125,7 +128,9 @@ public abstract class UpgradeTests {
                 switch (change) {
                     case Change.Altered altered -> {
                         altered.facets().forEach(facet -> lines.add(object.id() + ": " + text(facet)));
-                        altered.parts().forEach(part -> lines.add(object.id() + ": " + text(part)));
+                        altered.parts().stream()
+                                .filter(part -> !(part instanceof PartChange.Moved))
+                                .forEach(part -> lines.add(object.id() + ": " + text(part)));
                     }
                     case Change.Created created -> lines.add("created " + object.id());
                     case Change.Dropped dropped -> lines.add("dropped " + object.id());
@@ -144,7 +149,9 @@ public abstract class UpgradeTests {
                 part + " "
                         + String.join(
                                 ", ",
-                                altered.facets().stream().map(UpgradeTests::text).toList());
+                                altered.facets().stream()
+                                        .map(UpgradeTests::text)
+                                        .toList());
             case PartChange.Added added -> "added " + part;
             case PartChange.Removed removed -> "removed " + part;
             case PartChange.Renamed renamed -> "renamed " + part;

@@ -90,7 +90,8 @@ public final class SequenceSyntax {
         }
         if (!from.dataType().equals(to.dataType())) {
             // The type is changed by itself, while it can hold both bounds.
-            statements.add(narrows(from, to) ? statements.size() : 0, "ALTER SEQUENCE " + name + " AS " + to.dataType());
+            statements.add(
+                    narrows(from, to) ? statements.size() : 0, "ALTER SEQUENCE " + name + " AS " + to.dataType());
         }
         if (!from.metadata().equals(to.metadata())) {
             statements.add("ALTER TABLE " + name + " " + TableOptions.write(to.metadata())

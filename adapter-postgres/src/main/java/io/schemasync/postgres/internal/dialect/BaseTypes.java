@@ -81,7 +81,8 @@ record BaseTypes(PlanningContext context) {
                 .filter(ref -> ref.object().kind().equals(PostgresKinds.BASE_TYPE))
                 .flatMap(ref -> side.object(ref.object()).stream())
                 .map(DefinedObject.class::cast)
-                .filter(type -> type.metadata().dependsOn().contains(routine.id().ref()))
+                .filter(type ->
+                        type.metadata().dependsOn().contains(routine.id().ref()))
                 .toList();
     }
 

@@ -128,13 +128,12 @@ final class Casts {
     String value(String value, Column from, Column to, boolean rebuilt) {
         String wanted = to.type().text();
         Type old = base(before, from.type().text());
-        if (rebuilt) {
-            return value
-                    + (isComposite(old)
-                            ? ""
-                            : "::text" + Type.of(from.type().text()).dimensions()) + "::" + wanted;
-        }
         Type target = base(after, wanted);
+        if (rebuilt) {
+            String dimensions = Type.of(from.type().text()).dimensions();
+            boolean isTextOfEach = dimensions.equals(Type.of(wanted).dimensions());
+            return value + (isComposite(old) ? "" : "::text" + (isTextOfEach ? dimensions : "")) + "::" + wanted;
+        }
         if (old.name().equals(target.name()) && old.dimensions().equals(target.dimensions())) {
             return value;
         }

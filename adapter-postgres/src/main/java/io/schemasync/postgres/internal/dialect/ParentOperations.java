@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +78,6 @@ final class ParentOperations {
             steps.add(Operation.builder("detach " + to.id() + " from " + before.parent())
                     .statement(detach(before))
                     .reverse(Reverse.by(attach(before)))
-                    .requires(columnsOf(before.parent()))
                     .requires(attachments.lostGone(before.parent()))
                     .provides(left(before.parent(), to.name())));
         } else if (before != null && !isSameParent(before, to.partitionOf())) {
@@ -106,19 +104,6 @@ final class ParentOperations {
             }
         }
         return freed;
-    }
-
-    /** Columns of the parent change in its partitions too, so that comes while this one is still there. */
-    private SortedSet<Ref> columnsOf(ObjectName parent) {
-        var changed = new TreeSet<Ref>();
-        Family.find(steps.context().from(), parent)
-                .ifPresent(before -> Family.find(steps.context().to(), parent).ifPresent(after -> {
-                    after.columns().forEach(column -> changed.add(Parts.ref(after, column)));
-                    before.columns().stream()
-                            .filter(column -> after.column(column.name()).isEmpty())
-                            .forEach(column -> changed.add(Names.state("dropped", Parts.ref(before, column))));
-                }));
-        return changed;
     }
 
     private boolean isSameParent(Table.PartitionOf one, Table.@Nullable PartitionOf other) {

@@ -39,7 +39,8 @@ public final class MutantProvider implements DatabaseAdapterProvider {
     public DatabaseAdapter open(AdapterConfig config) {
         String rest = config.url().substring(PREFIX.length());
         int end = rest.indexOf(':');
-        Mutant mutant = Mutant.valueOf(rest.substring(0, end).toUpperCase(Locale.ROOT).replace('-', '_'));
+        Mutant mutant =
+                Mutant.valueOf(rest.substring(0, end).toUpperCase(Locale.ROOT).replace('-', '_'));
         AdapterConfig real = new AdapterConfig(
                 "jdbc:" + rest.substring(end + 1),
                 config.user(),

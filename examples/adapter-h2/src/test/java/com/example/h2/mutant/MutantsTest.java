@@ -40,7 +40,8 @@ class MutantsTest {
             TestExecutionSummary summary = run(Mutant.NONE, topic);
             assertThat(summary.getTestsFoundCount()).isPositive();
             assertThat(summary.getFailures().stream()
-                            .map(failure -> failure.getTestIdentifier().getDisplayName() + ": " + failure.getException()))
+                            .map(failure ->
+                                    failure.getTestIdentifier().getDisplayName() + ": " + failure.getException()))
                     .isEmpty();
         }
     }
