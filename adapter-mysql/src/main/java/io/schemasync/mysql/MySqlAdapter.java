@@ -5,6 +5,7 @@ import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.api.spi.DatabaseAdapter;
 import io.schemasync.api.spi.Dialect;
 import io.schemasync.api.spi.MigrationRunner;
+import io.schemasync.api.spi.PlanJournal;
 import io.schemasync.api.spi.SchemaInspector;
 import io.schemasync.api.spi.ScratchProvider;
 import io.schemasync.mysql.internal.MySqlInspector;
@@ -61,6 +62,11 @@ public final class MySqlAdapter implements DatabaseAdapter {
     @Override
     public MigrationRunner migrationRunner() {
         return runner;
+    }
+
+    @Override
+    public PlanJournal journal() {
+        return runner.journal();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.schemasync.api.model.Origin;
 import io.schemasync.api.plan.Assessment;
 import io.schemasync.api.plan.Plan;
 import io.schemasync.api.spi.LockGuard;
+import io.schemasync.api.spi.PlanJournal;
 import io.schemasync.jdbc.JdbcMigrationRunner;
 import io.schemasync.jdbc.LeasedConnection;
 import io.schemasync.jdbc.MigrationSession;
@@ -20,11 +21,18 @@ public final class MySqlMigrationRunner extends JdbcMigrationRunner {
 
     private final MySqlPlaces places;
     private final MySqlInspector inspector;
+    private final StepJournal journal;
 
     public MySqlMigrationRunner(MySqlPlaces places, MySqlInspector inspector) {
         super(MySqlErrors.CLASSIFIER);
         this.places = places;
         this.inspector = inspector;
+        this.journal = new StepJournal(places);
+    }
+
+    /** Returns the journal of the steps that this runner runs. */
+    public PlanJournal journal() {
+        return journal;
     }
 
     @Override
@@ -60,6 +68,8 @@ public final class MySqlMigrationRunner extends JdbcMigrationRunner {
 
     @Override
     protected LockGuard lock(TenantContext tenant, Duration timeout) throws SQLException {
-        return NamedLock.await(places, places.database(tenant), tenant, timeout);
+        NamedLock lock = NamedLock.await(places, places.database(tenant), tenant, timeout);
+        journal.writeThrough(tenant, lock);
+        return lock;
     }
 }

@@ -26,7 +26,7 @@ public final class MySqlPlaces implements AutoCloseable {
     /** What belongs to the server itself. */
     private static final String TENANTS = """
             SELECT SCHEMA_NAME FROM information_schema.SCHEMATA
-            WHERE SCHEMA_NAME NOT IN ('mysql', 'information_schema', 'performance_schema', 'sys')
+            WHERE SCHEMA_NAME NOT IN ('mysql', 'information_schema', 'performance_schema', 'sys', 'schema_sync_journal')
               AND SCHEMA_NAME NOT LIKE 'schema\\_sync\\_scratch\\_%'
             """;
 

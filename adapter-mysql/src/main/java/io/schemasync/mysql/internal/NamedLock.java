@@ -10,6 +10,7 @@ import io.schemasync.jdbc.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -40,9 +41,22 @@ final class NamedLock extends SessionLock {
      * @throws io.schemasync.api.error.LockException if it cannot be had in time
      * @throws UnsupportedException if nothing can be changed here
      */
-    static SessionLock await(MySqlPlaces places, String database, TenantContext tenant, Duration timeout)
+    static NamedLock await(MySqlPlaces places, String database, TenantContext tenant, Duration timeout)
             throws SQLException {
-        return new NamedLock(tenant, database, places.connections().forHolding(null)).await(timeout);
+        var lock = new NamedLock(tenant, database, places.connections().forHolding(null));
+        lock.await(timeout);
+        return lock;
+    }
+
+    /** Work on the session that holds the lock. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Works on the session that holds the lock, alone with it. */
+    synchronized <T> T onSession(Work<T> work) throws SQLException {
+        return work.on(leased.connection());
     }
 
     private static String name(String database) {

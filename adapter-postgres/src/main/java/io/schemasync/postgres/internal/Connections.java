@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to a server's databases, in use or kept for the next use, never more than the budget holds. One that comes back
- * is as new: {@code DISCARD ALL} forgets settings, locks and temporary tables.
+ * is as new but for the queries that were prepared on it.
  */
 public final class Connections implements AutoCloseable {
+    /** What DISCARD ALL does (manual page "DISCARD"), but for prepared statements and their plans. */
+    private static final String AS_NEW = """
+            CLOSE ALL; SET SESSION AUTHORIZATION DEFAULT; RESET ALL; UNLISTEN *; SELECT pg_catalog.pg_advisory_unlock_all();
+            DISCARD TEMP; DISCARD SEQUENCES""";
+
     private final Opener opener;
     private final ConnectionBudget budget;
     private final int most;
@@ -155,7 +160,7 @@ public final class Connections implements AutoCloseable {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
-            Sql.execute(connection, "DISCARD ALL");
+            Sql.execute(connection, AS_NEW);
             return true;
         } catch (SQLException e) {
             // Lost with its session, or in a state that only closing ends.

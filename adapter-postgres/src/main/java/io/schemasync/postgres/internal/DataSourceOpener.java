@@ -1,6 +1,7 @@
 package io.schemasync.postgres.internal;
 
 import io.schemasync.jdbc.Sql;
+import io.schemasync.postgres.internal.catalog.SchemaReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,6 +33,9 @@ final class DataSourceOpener implements Connections.Opener {
     private static final String RESTORE = SETTINGS.stream()
             .map(name -> "set_config('" + name + "', ?, false)")
             .collect(Collectors.joining(", ", "SELECT pg_advisory_unlock_all(), ", ""));
+
+    private static final String PREPARED =
+            "SELECT name FROM pg_prepared_statements WHERE starts_with(name, '" + SchemaReader.PREPARED + "')";
 
     private final DataSource dataSource;
     private final String url;
@@ -100,6 +104,9 @@ final class DataSourceOpener implements Connections.Opener {
                 // A transaction that was begun by statement; outside one it does nothing.
                 Sql.execute(connection, "ROLLBACK");
                 Sql.query(connection, RESTORE, row -> true, settings.toArray());
+                for (String name : Sql.query(connection, PREPARED, row -> row.getString(1))) {
+                    Sql.execute(connection, "DEALLOCATE " + name);
+                }
             }
         }
     }

@@ -95,13 +95,16 @@ public final class PostgresInspector implements SchemaInspector {
     private void together(Set<TenantContext> left, InspectionConsumer consumer) {
         try (Lease leased = places.hold(places.config().url())) {
             Map<String, TenantContext> tenants = bySchema(left);
-            Sql.execute(leased.connection(), BEGIN);
-            SchemaReader.readAll(leased.connection(), tenants.keySet(), (schema, snapshot) -> {
+            Connection connection = leased.connection();
+            Sql.execute(connection, BEGIN);
+            connection.setAutoCommit(false); // So the driver fetches rows as they are asked for.
+            SchemaReader.readAll(connection, tenants.keySet(), (schema, snapshot) -> {
                 TenantContext tenant = Objects.requireNonNull(tenants.get(schema.schema()));
                 left.remove(tenant);
                 consumer.inspected(tenant, snapshot);
             });
-            Sql.execute(leased.connection(), "ROLLBACK");
+            connection.rollback();
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             LOG.debug("{} schemas are read one by one: the pass over many broke off", left.size(), e);
         }

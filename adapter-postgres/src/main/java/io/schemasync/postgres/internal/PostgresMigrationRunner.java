@@ -11,6 +11,7 @@ import io.schemasync.jdbc.JdbcMigrationRunner;
 import io.schemasync.jdbc.MigrationSession;
 import io.schemasync.jdbc.ProbeAssessor;
 import io.schemasync.jdbc.Sql;
+import io.schemasync.postgres.internal.sql.Identifiers;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -62,8 +63,8 @@ public final class PostgresMigrationRunner extends JdbcMigrationRunner {
                 Sql.execute(leased.connection(), "BEGIN READ ONLY");
                 Sql.execute(
                         leased.connection(),
-                        "SET LOCAL row_security = off; SET LOCAL search_path = "
-                                + place.scope().searchPath());
+                        "SET LOCAL row_security = off; SELECT set_config('search_path', "
+                                + Identifiers.literal(place.scope().searchPath()) + ", true)");
                 Assessment assessment = new ProbeAssessor(ROWS_PER_SECOND).assess(leased.connection(), tenant, plan);
                 Sql.execute(leased.connection(), "ROLLBACK");
                 return assessment;

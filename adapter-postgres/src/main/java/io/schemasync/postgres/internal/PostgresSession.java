@@ -94,7 +94,8 @@ final class PostgresSession implements MigrationSession {
     }
 
     private String settings() {
-        return "SET search_path = " + scope.searchPath() + "; SET check_function_bodies = off; SET lock_timeout = "
+        return "SELECT set_config('search_path', " + Identifiers.literal(scope.searchPath())
+                + ", false); SET check_function_bodies = off; SET lock_timeout = "
                 + lockTimeout.toMillis() + "; SET statement_timeout = " + statementTimeout.toMillis()
                 + "; SET client_min_messages = warning; SET xmloption = content; SET row_security = off";
     }

@@ -113,7 +113,10 @@ public final class RoundTrip {
         return false;
     }
 
-    /** Fails when a segment does not end where the plan says. */
+    /**
+     * Fails when a segment does not end where the plan says. Between segments outside transactions a view may stand on what is gone
+     * until it is replaced, so that others read it otherwise than the session that knows.
+     */
     private final class Hashes implements Verification {
         private final Snapshot target;
 
@@ -141,9 +144,11 @@ public final class RoundTrip {
 
         @Override
         public void segmentCommitted(Segment segment) {
-            assertThat(hash(live()))
-                    .as("end of segment %s once it stays", segment.number())
-                    .isEqualTo(segment.afterHash());
+            if (segment.transactional() || segment.afterHash().equals(hash(target))) {
+                assertThat(hash(live()))
+                        .as("end of segment %s once it stays", segment.number())
+                        .isEqualTo(segment.afterHash());
+            }
         }
     }
 }

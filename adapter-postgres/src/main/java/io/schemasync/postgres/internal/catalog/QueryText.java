@@ -35,20 +35,23 @@ final class QueryText {
             CASE WHEN %1$s::regnamespace || '%3$s' = current_setting('search_path')
                    OR set_config('search_path', %1$s::regnamespace || '%3$s', true) IS NOT NULL THEN %2$s END""";
 
+    /**
+     * A query as the server takes it.
+     *
+     * @param parameter the value of {@code $1} in it, an object id; null where there is none
+     */
+    record Query(String sql, @Nullable Long parameter) {}
+
     private final int version;
-    private final @Nullable String path;
-    private final String namespaces;
+    private final boolean eachByItself;
+    private final List<Namespace> namespaces;
     private final Set<String> catalogs;
 
-    /** @param path the search path under which text is written; null where each schema is a scope of its own, with its own path */
-    QueryText(int version, @Nullable String path, List<Namespace> namespaces) {
+    /** @param eachByItself whether each schema is a scope of its own, with its own search path under which text is written */
+    QueryText(int version, boolean eachByItself, List<Namespace> namespaces) {
         this.version = version;
-        this.path = path;
-        this.namespaces = namespaces.isEmpty()
-                ? "IN (NULL)"
-                : namespaces.stream()
-                        .map(namespace -> String.valueOf(namespace.id()))
-                        .collect(Collectors.joining(", ", "IN (", ")"));
+        this.eachByItself = eachByItself;
+        this.namespaces = namespaces;
         this.catalogs = namespaces.stream()
                 .flatMap(namespace -> namespace.catalogs().stream())
                 .collect(Collectors.toSet());
@@ -63,26 +66,31 @@ final class QueryText {
                 && asked.stream().noneMatch(catalogs::contains);
     }
 
-    /** Returns the search path for the time when the rows are fetched. */
-    String path() {
-        return path == null ? Settings.PATH : path;
-    }
-
     /** Returns the query as the server takes it. */
-    String of(String sql) {
+    Query of(String sql) {
         String chosen = CHOICE.matcher(sql)
                 .replaceAll(choice ->
                         Matcher.quoteReplacement(choice.group(version >= Integer.parseInt(choice.group(1)) ? 2 : 3)));
         String placed = MEMBERS.matcher(chosen).replaceAll("""
                 (SELECT DISTINCT d.objid AS oid, d.refobjid AS namespace FROM pg_depend AS d
                  WHERE d.classid = '$1'::regclass AND d.refclassid = 'pg_namespace'::regclass AND d.refobjid {namespaces})""");
-        String scoped = SCOPE.matcher(placed).replaceAll(path == null ? "$1 AS scope" : "0::oid AS scope");
-        return OWN.matcher(scoped)
+        String scoped = SCOPE.matcher(placed).replaceAll(eachByItself ? "$1 AS scope" : "0::oid AS scope");
+        String owned = OWN.matcher(scoped)
                 .replaceAll(own -> Matcher.quoteReplacement(
-                        path == null
+                        eachByItself
                                 ? UNDER_OWN_PATH.formatted(
                                         own.group(1), own.group(2), PostgresScope.OneSchema.BEHIND_OWN)
-                                : "(" + own.group(2) + ")"))
-                .replace("{namespaces}", namespaces);
+                                : "(" + own.group(2) + ")"));
+        if (eachByItself && namespaces.size() == 1) {
+            // The same text for each of a fleet.
+            return new Query(
+                    owned.replace("{namespaces}", "= $1"), namespaces.getFirst().id());
+        }
+        String ids = namespaces.isEmpty()
+                ? "NULL"
+                : namespaces.stream()
+                        .map(namespace -> String.valueOf(namespace.id()))
+                        .collect(Collectors.joining(", "));
+        return new Query(owned.replace("{namespaces}", "IN (" + ids + ")"), null);
     }
 }

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads everything in a scope, by the same number of queries however much there is. */
 public final class SchemaReader {
+    /** What the names of the queries begin with that stay prepared on a connection. */
+    public static final String PREPARED = "schema_sync_";
+
     private static final String TYPE = "postgresql";
 
     private SchemaReader() {}
@@ -42,8 +44,10 @@ public final class SchemaReader {
         return canonically(connection, () -> {
             List<Namespace> namespaces = namespaces(connection, scope);
             Surroundings surroundings = Surroundings.read(connection);
-            try (var cursors = cursors(connection, scope.searchPath(), namespaces)) {
-                return snapshot(new Catalog(cursors, scope, 0), surroundings);
+            boolean alone = scope instanceof PostgresScope.OneSchema;
+            try (var cursors = cursors(connection, alone, namespaces)) {
+                long id = alone && !namespaces.isEmpty() ? namespaces.getFirst().id() : 0;
+                return snapshot(new Catalog(cursors, scope, id), surroundings);
             }
         });
     }
@@ -72,7 +76,7 @@ public final class SchemaReader {
                     .filter(namespace -> !namespace.standsIn())
                     .toList();
             Surroundings surroundings = Surroundings.read(connection);
-            try (var cursors = cursors(connection, null, namespaces)) {
+            try (var cursors = cursors(connection, true, namespaces)) {
                 for (Namespace namespace : namespaces) {
                     var catalog = new Catalog(cursors, namespace.scope(), namespace.id());
                     consumer.read(namespace.scope(), snapshot(catalog, surroundings));
@@ -94,10 +98,10 @@ public final class SchemaReader {
         return result;
     }
 
-    private static Cursors cursors(Connection connection, @Nullable String path, List<Namespace> namespaces)
+    private static Cursors cursors(Connection connection, boolean eachByItself, List<Namespace> namespaces)
             throws SQLException {
         int version = connection.getMetaData().getDatabaseMajorVersion();
-        return new Cursors(connection, new QueryText(version, path, namespaces));
+        return new Cursors(connection, new QueryText(version, eachByItself, namespaces));
     }
 
     private static Snapshot snapshot(Catalog catalog, Surroundings surroundings) throws SQLException {

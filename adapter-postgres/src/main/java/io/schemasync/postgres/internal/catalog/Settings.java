@@ -23,7 +23,7 @@ record Settings(List<String> values) {
             "bytea_output",
             "extra_float_digits",
             "quote_all_identifiers",
-            "cursor_tuple_fraction",
+            "plan_cache_mode",
             "jit");
 
     /** The search path between queries: the catalog alone. */
@@ -37,9 +37,10 @@ record Settings(List<String> values) {
             .map(name -> "set_config('" + name + "', ?, true)")
             .collect(Collectors.joining(", ", "SELECT ", ""));
 
-    /** Returns those under which canonical text is written. */
+    /** Returns those under which canonical text is written, and queries are planned once for all schemas. */
     static Settings canonical() {
-        return new Settings(List.of(PATH, "UTC", "ISO, MDY", "postgres", "hex", "1", "off", "1", "off"));
+        return new Settings(
+                List.of(PATH, "UTC", "ISO, MDY", "postgres", "hex", "1", "off", "force_generic_plan", "off"));
     }
 
     /** Returns those of a session. */

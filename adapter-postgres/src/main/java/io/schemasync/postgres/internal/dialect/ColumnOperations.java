@@ -229,6 +229,13 @@ final class ColumnOperations {
         if (from.facets().equals(wanted.facets())) {
             return;
         }
+        Optional<Table> forbidding = forbidding(from, wanted);
+        if (forbidding.isPresent()) {
+            Column closed = from.withNullable(false);
+            steps.assume(new PartChange.Altered(from, closed, List.of()));
+            alter(closed, to, forbidding.get().id().column(to.name()));
+            return;
+        }
         var notNull = new OnlineNotNull(steps);
         Optional<CheckConstraint> proof = notNull.prove(from, wanted);
         Table table = steps.now();
@@ -236,8 +243,9 @@ final class ColumnOperations {
         var statements = new ArrayList<String>();
         statements.addAll(IdentityDdl.bringWithin(table, from, wanted));
         boolean reachesOthers = family.allowsNullBelow(table, from, wanted);
-        if (forbidsNullBelow(from, wanted)) {
-            // The tables below forbid it by then; since version 18 the table alone cannot.
+        boolean forbidsOthers = forbidsNullBelow(table, from, wanted);
+        if (forbidsOthers) {
+            // Since version 18 the table alone cannot; before that, the tables below forbid it by then.
             String setNotNull = "ALTER COLUMN " + ColumnDdl.name(wanted) + " SET NOT NULL";
             subcommands.remove(setNotNull);
             statements.addAll(TableDdl.alter(table, List.of(setNotNull)));
@@ -285,8 +293,17 @@ final class ColumnOperations {
                 }
             }
             forTables(allowing, operation, to.name(), child -> {
-                Column there = child.column(to.name()).orElseThrow();
+                Column there = below(child, from);
                 return new PartChange.Altered(there, there.withNullable(true), List.of());
+            });
+        }
+        if (forbidsOthers && forbidsForAll()) {
+            List<Table> allowing = family.stayingDescendants(table).stream()
+                    .filter(child -> child.column(to.name()).orElseThrow().nullable())
+                    .toList();
+            forTables(allowing, operation, to.name(), child -> {
+                Column there = below(child, from);
+                return new PartChange.Altered(there, there.withNullable(false), List.of());
             });
         }
         Risks risks = ColumnRisks.ofAltering(from, wanted, steps);
@@ -301,9 +318,45 @@ final class ColumnOperations {
         steps.add(operation, changes);
     }
 
+    /** Returns a column of a table below as a change of this table's type has left it. */
+    private Column below(Table child, Column now) {
+        Column there = child.column(now.name()).orElseThrow();
+        return Family.find(steps.context().from(), steps.now().name())
+                .flatMap(table -> table.column(now.name()))
+                .filter(before -> !before.type().canonical().equals(now.type().canonical()))
+                .map(before -> ColumnTypes.asParent(there, new ColumnTypes.Retyping(before, now)))
+                .orElse(there);
+    }
+
+    /**
+     * Returns whether a table forbids NULL for those below it at once. Since version 18 that is a constraint, which would have another name
+     * below if they forbade it first.
+     */
+    private boolean forbidsForAll() {
+        return version >= NOT_NULL_IS_A_CONSTRAINT && !Online.applies(steps);
+    }
+
+    /** Returns the table above that forbids a column NULL for this one, too. */
+    private Optional<Table> forbidding(Column from, Column to) {
+        if (!forbidsForAll() || !from.nullable() || to.nullable()) {
+            return Optional.empty();
+        }
+        return family.stayingParents(steps.now()).stream()
+                .filter(parent -> {
+                    Optional<Column> before = Family.find(steps.context().from(), parent.name())
+                            .flatMap(table -> table.column(to.name()));
+                    Optional<Column> after =
+                            Family.find(steps.context().to(), parent.name()).flatMap(table -> table.column(to.name()));
+                    return before.isPresent()
+                            && after.isPresent()
+                            && forbidsNullBelow(parent, before.get(), after.get());
+                })
+                .findFirst();
+    }
+
     /** Returns whether a column that forbids NULL from then on is forbidden it in all tables below, too. */
-    private boolean forbidsNullBelow(Column from, Column to) {
-        List<Table> below = family.stayingDescendants(steps.now());
+    private boolean forbidsNullBelow(Table table, Column from, Column to) {
+        List<Table> below = family.stayingDescendants(table);
         return from.nullable()
                 && !to.nullable()
                 && !below.isEmpty()
@@ -364,7 +417,7 @@ final class ColumnOperations {
     /** A parent may forbid NULL when its children do, and a child may allow it when its parents do. */
     private SortedSet<Ref> nullabilityOfFamily(Column from, Column to) {
         var refs = new TreeSet<Ref>();
-        if (from.nullable() && !to.nullable()) {
+        if (from.nullable() && !to.nullable() && !forbidsForAll()) {
             family.stayingDescendants(steps.now())
                     .forEach(child -> refs.add(child.id().column(to.name())));
         } else if (!from.nullable() && to.nullable()) {

@@ -181,7 +181,8 @@ final class ColumnTypes {
         return subcommands;
     }
 
-    private static Column asParent(Column there, Retyping ofParent) {
+    /** Returns a column of a table below as a change of its parent's type leaves it. */
+    static Column asParent(Column there, Retyping ofParent) {
         Column typed =
                 there.withType(ofParent.to().type()).withCollation(ofParent.to().collation());
         boolean goes = ofParent.from().defaultValue() != null;

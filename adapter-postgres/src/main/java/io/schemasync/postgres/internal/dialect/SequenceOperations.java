@@ -49,14 +49,8 @@ final class SequenceOperations {
 
     private void create(Sequence to) {
         Sequence alone = owned(to, null);
-        var statements = new ArrayList<String>();
-        statements.add(SequenceDdl.create(alone));
-        statements.addAll(Comments.change(
-                "SEQUENCE " + SequenceDdl.name(to), null, to.metadata().comment()));
-        statements.addAll(
-                Grants.create("SEQUENCE " + SequenceDdl.name(to), ObjectKind.SEQUENCE, to.metadata(), context));
         operations.add(Operation.builder("create " + to.id())
-                .statements(statements)
+                .statements(creation(alone))
                 .reverse(Reverse.by("DROP SEQUENCE " + SequenceDdl.name(to)))
                 .lock(LockLevel.NONE)
                 .requires(needs(to))
@@ -64,6 +58,18 @@ final class SequenceOperations {
                 .effect(new Change.Created(alone))
                 .build());
         own(alone, to);
+    }
+
+    private List<String> creation(Sequence sequence) {
+        var statements = new ArrayList<String>();
+        statements.add(SequenceDdl.create(sequence));
+        statements.addAll(Comments.change(
+                "SEQUENCE " + SequenceDdl.name(sequence),
+                null,
+                sequence.metadata().comment()));
+        statements.addAll(Grants.create(
+                "SEQUENCE " + SequenceDdl.name(sequence), ObjectKind.SEQUENCE, sequence.metadata(), context));
+        return statements;
     }
 
     /** What a sequence needs; that of its owner is another operation's. */
@@ -106,8 +112,7 @@ final class SequenceOperations {
 
     /** The sequence may have gone with its column already. */
     private void drop(Sequence from) {
-        var back = new ArrayList<String>();
-        back.add(SequenceDdl.create(from));
+        List<String> back = creation(from);
         back.addAll(SequenceDdl.owner(owned(from, null), from));
         operations.add(Operation.builder("drop " + from.id())
                 .statement("DROP SEQUENCE IF EXISTS " + SequenceDdl.name(from))
