@@ -2,6 +2,8 @@ package io.schemasync.mysql.internal.scratch;
 
 import io.schemasync.api.Secret;
 import io.schemasync.api.TenantContext;
+import io.schemasync.api.error.ErrorContext;
+import io.schemasync.api.error.TargetException;
 import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.api.spi.DatabaseAdapter;
@@ -72,7 +74,12 @@ public final class ScratchDatabases implements ScratchProvider {
         try {
             return make();
         } catch (SQLException e) {
-            throw MySqlErrors.inspection("a scratch database", TenantContext.ofConnection(), e);
+            throw new TargetException(
+                    "no scratch database could be made to load SQL into: " + String.valueOf(e.getMessage()).strip()
+                            + "; grant the user all privileges on `" + Leftovers.PREFIX.replace("_", "\\_")
+                            + "%`.*, name another server with --scratch-url, or take a snapshot or a database as the target",
+                    ErrorContext.none(),
+                    e);
         }
     }
 
