@@ -51,9 +51,10 @@ record DriverDataSource(
     @Override
     public void setLoginTimeout(int seconds) {}
 
+    /** For as long the pool waits, when it is closed, for a connection that is just being made. */
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return 5;
     }
 
     @Override

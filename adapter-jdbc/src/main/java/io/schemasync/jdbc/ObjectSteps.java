@@ -15,10 +15,13 @@ import io.schemasync.api.model.Policy;
 import io.schemasync.api.model.PrimaryKey;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.SchemaObject;
+import io.schemasync.api.model.Sequence;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.api.model.Trigger;
 import io.schemasync.api.model.UniqueConstraint;
+import io.schemasync.api.plan.Hazard;
+import io.schemasync.api.plan.HazardKind;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.Phase;
 import io.schemasync.api.plan.PlanningContext;
@@ -45,7 +48,7 @@ final class ObjectSteps {
     ObjectSteps(StepwiseDialect dialect, PlanningContext context) {
         this.dialect = dialect;
         this.context = context;
-        this.risks = new RowRisks(dialect.quoting(), context);
+        this.risks = new RowRisks(dialect, context);
     }
 
     List<Operation> operations() {
@@ -63,8 +66,8 @@ final class ObjectSteps {
                         .phase(Phase.EXPAND)
                         .requires(needs(first))
                         .provides(first.id().ref())
-                        .provides(names(first.id()))
-                        .effect(new Change.Created(first)),
+                        .provides(names(first.id())),
+                new Change.Created(first),
                 first.id());
         if (first instanceof Table table) {
             Table now = table;
@@ -76,22 +79,34 @@ final class ObjectSteps {
     }
 
     void drop(SchemaObject from) {
+        drop(from, false);
+    }
+
+    private void drop(SchemaObject from, boolean comesBack) {
         SchemaObject last = from;
         if (from instanceof Table table) {
             // Two tables that refer to each other can go only without their foreign keys.
-            for (TablePart part : table.constraints(ForeignKey.class).toList()) {
+            for (TablePart part : table.constraints(ForeignKey.class)
+                    .filter(key -> !dialect.isInline(key))
+                    .toList()) {
                 last = removePart((Table) last, part);
             }
         }
         Operation.Builder operation = begin("drop " + from.id(), dialect.drop(last), wayBack(last))
                 .phase(Phase.CONTRACT)
                 .invalidates(from.id().ref())
-                .invalidates(names(from.id()))
-                .effect(new Change.Dropped(last));
+                .invalidates(names(from.id()));
         if (last instanceof Table table) {
             risks.ofDropping(table, operation);
         }
-        add(operation, from.id());
+        if (comesBack && from instanceof Sequence) {
+            operation.hazard(new Hazard(
+                    HazardKind.DATA_LOSS,
+                    from.id().ref(),
+                    "where " + from.id() + " stands is lost: it begins anew",
+                    "change it by hand, and set where it goes on"));
+        }
+        add(operation, new Change.Dropped(last), from.id());
     }
 
     private Reverse wayBack(SchemaObject dropped) {
@@ -108,8 +123,8 @@ final class ObjectSteps {
                                 Reverse.by(array(dialect.rename(to, from))))
                         .provides(to.id().ref())
                         .provides(names(to.id()))
-                        .invalidates(names(from.id()))
-                        .effect(new Change.Renamed(from, to)),
+                        .invalidates(names(from.id())),
+                new Change.Renamed(from, to),
                 to.id());
     }
 
@@ -118,7 +133,7 @@ final class ObjectSteps {
             throw StepwiseDialect.unsupported(
                     from.id().ref(), "would have to be made anew, with the loss of its rows: change it in steps");
         }
-        drop(from);
+        drop(from, true);
         create(to);
     }
 
@@ -143,8 +158,8 @@ final class ObjectSteps {
         add(
                 begin("alter " + after.id(), statements.get(), back)
                         .requires(new TreeSet<>(after.metadata().dependsOn()))
-                        .provides(after.id().ref())
-                        .effect(new Change.Altered(now, after, List.of(), List.of())),
+                        .provides(after.id().ref()),
+                new Change.Altered(now, after, List.of(), List.of()),
                 after.id());
     }
 
@@ -273,10 +288,9 @@ final class ObjectSteps {
                         Reverse.by(array(dialect.drop(after, part))))
                 .phase(Phase.EXPAND)
                 .requires(needs(table, part))
-                .provides(ref(after, part))
-                .effect(new Change.Altered(table, after, List.of(), List.of(new PartChange.Added(part))));
+                .provides(ref(after, part));
         risks.ofAdding(table, part, operation);
-        add(operation, table.id());
+        add(operation, new Change.Altered(table, after, List.of(), List.of(new PartChange.Added(part))), table.id());
         return after;
     }
 
@@ -292,10 +306,9 @@ final class ObjectSteps {
                                 ? Reverse.impossible("the values of " + part.label() + " are gone")
                                 : Reverse.by(array(dialect.add(after, part))))
                 .phase(Phase.CONTRACT)
-                .invalidates(ref(table, part))
-                .effect(new Change.Altered(table, after, List.of(), List.of(new PartChange.Removed(part))));
+                .invalidates(ref(table, part));
         risks.ofDropping(table, part, operation);
-        add(operation, table.id());
+        add(operation, new Change.Altered(table, after, List.of(), List.of(new PartChange.Removed(part))), table.id());
         return after;
     }
 
@@ -308,9 +321,7 @@ final class ObjectSteps {
                         dialect.alter(after, to, from)
                                 .<Reverse>map(Reverse.Statements::new)
                                 .orElseGet(() -> Reverse.impossible("what it was cannot be set again")))
-                .requires(needs(table, to))
-                .effect(new Change.Altered(
-                        table, after, List.of(), List.of(new PartChange.Altered(from, to, List.of()))));
+                .requires(needs(table, to));
         if (invalidates) {
             operation.invalidates(ref(table, from));
         }
@@ -318,7 +329,10 @@ final class ObjectSteps {
             operation.provides(ref(after, to));
         }
         risks.ofChanging(table, from, to, operation);
-        add(operation, table.id());
+        add(
+                operation,
+                new Change.Altered(table, after, List.of(), List.of(new PartChange.Altered(from, to, List.of()))),
+                table.id());
         return after;
     }
 
@@ -329,8 +343,8 @@ final class ObjectSteps {
                                 "rename " + from.label() + " of " + table.id() + " to " + to.name(),
                                 dialect.rename(table, from, to),
                                 Reverse.by(array(dialect.rename(after, to, from))))
-                        .provides(ref(after, to))
-                        .effect(new Change.Altered(table, after, List.of(), List.of(new PartChange.Renamed(from, to)))),
+                        .provides(ref(after, to)),
+                new Change.Altered(table, after, List.of(), List.of(new PartChange.Renamed(from, to))),
                 table.id());
         return after;
     }
@@ -348,7 +362,8 @@ final class ObjectSteps {
                 .transactional(dialect.capabilities().has(Capability.TRANSACTIONAL_DDL));
     }
 
-    private void add(Operation.Builder operation, ObjectId owner) {
+    private void add(Operation.Builder operation, Change effect, ObjectId owner) {
+        dialect.refine(operation.effect(effect), effect, context);
         if (!operations.isEmpty()) {
             operation.requires(stage(owner, operations.size()));
         }

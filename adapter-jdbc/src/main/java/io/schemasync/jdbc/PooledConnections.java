@@ -7,6 +7,7 @@ import io.schemasync.api.error.ConfigurationException;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class PooledConnections implements ConnectionSource {
     private static final Duration IDLE = Duration.ofMinutes(1);
 
+    private final DriverDataSource server;
     private final HikariDataSource pool;
+    private volatile boolean reached;
 
-    private PooledConnections(HikariDataSource pool) {
+    private PooledConnections(DriverDataSource server, HikariDataSource pool) {
+        this.server = server;
         this.pool = pool;
     }
 
@@ -38,14 +42,15 @@ public final class PooledConnections implements ConnectionSource {
             int maxConnections,
             Duration patience) {
         var config = new HikariConfig();
-        config.setDataSource(new DriverDataSource(driver(url), url, user, password, properties));
+        var server = new DriverDataSource(driver(url), url, user, password, properties);
+        config.setDataSource(server);
         config.setMaximumPoolSize(maxConnections);
         config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE.toMillis());
         config.setConnectionTimeout(Math.max(250, patience.toMillis()));
         config.setInitializationFailTimeout(-1);
         config.setPoolName("schema-sync");
-        return new PooledConnections(new HikariDataSource(config));
+        return new PooledConnections(server, new HikariDataSource(config));
     }
 
     /** Looked for at once: the thread that opens an adapter knows where its plug-ins are. */
@@ -57,9 +62,22 @@ public final class PooledConnections implements ConnectionSource {
         }
     }
 
+    /** What stands in the way of the first connection is said at once and in the driver's words; a pool would try until its patience ends. */
     @Override
     public Connection connect() throws SQLException {
-        return pool.getConnection();
+        if (!reached) {
+            server.getConnection().close();
+            reached = true;
+        }
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw new SQLException(
+                        e.getMessage() + ": " + cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), e);
+            }
+            throw e;
+        }
     }
 
     @Override

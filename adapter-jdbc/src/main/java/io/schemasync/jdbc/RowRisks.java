@@ -30,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a step risks, and the questions in standard SQL that confirm or clear it. They speak of the schema as it is before the plan. */
 final class RowRisks {
+    private final StepwiseDialect dialect;
     private final Quoting quoting;
     private final PlanningContext context;
 
-    RowRisks(Quoting quoting, PlanningContext context) {
-        this.quoting = quoting;
+    RowRisks(StepwiseDialect dialect, PlanningContext context) {
+        this.dialect = dialect;
+        this.quoting = dialect.quoting();
         this.context = context;
     }
 
@@ -223,12 +225,15 @@ final class RowRisks {
                     operation);
             return;
         }
-        String there = "CAST(" + live + " AS " + to.type() + ")";
+        String there = dialect.cast(live, to.type().text());
         loss(
                 table.id().column(to.name()),
                 "values of " + to.label() + " of " + table.id() + " may change for good as " + to.type(),
                 "values of " + to.label() + " of " + table.id() + " that " + to.type() + " does not hold",
-                count(live(table), " WHERE CAST(" + there + " AS " + from.type() + ") <> " + live),
+                count(
+                        live(table),
+                        " WHERE " + live + " IS NOT NULL AND (" + there + " IS NULL OR "
+                                + dialect.cast(there, from.type().text()) + " <> " + live + ")"),
                 operation);
     }
 

@@ -13,21 +13,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tenants of one database, a schema each, and connections to them within a budget. For databases whose drivers know schemas:
- * {@link Connection#setSchema}.
+ * The tenants of one database, a schema each, and connections to them within a budget. For databases whose drivers know schemas.
  */
 public final class SchemaPlaces implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Makes a schema the one in which a connection's statements look names up. */
+    @FunctionalInterface
+    public interface Placer {
+        /** Called for each connection before it is used. */
+        void place(Connection connection, String schema) throws SQLException;
+    }
+
     private final AdapterConfig config;
+    private final Placer placer;
     private final ConnectionSource source;
     private final ConnectionBudget budget;
     private final TenantPattern pattern;
     private final Set<String> systemSchemas;
     private @Nullable String home;
 
-    private SchemaPlaces(AdapterConfig config, ConnectionSource source, Set<String> systemSchemas) {
+    private SchemaPlaces(AdapterConfig config, ConnectionSource source, Set<String> systemSchemas, Placer placer) {
         this.config = config;
+        this.placer = placer;
         this.source = source;
         this.budget = new ConnectionBudget(
                 Math.max(2, config.maxConnections()), config.lockTimeout().plus(PATIENCE));
@@ -42,6 +50,16 @@ public final class SchemaPlaces implements AutoCloseable {
      * @param systemSchemas the schemas that are no tenant's
      */
     public static SchemaPlaces of(AdapterConfig config, Properties properties, Set<String> systemSchemas) {
+        return of(config, properties, systemSchemas, Connection::setSchema);
+    }
+
+    /**
+     * Does the same where {@link Connection#setSchema} does not do.
+     *
+     * @param placer how a connection comes to a schema
+     */
+    public static SchemaPlaces of(
+            AdapterConfig config, Properties properties, Set<String> systemSchemas, Placer placer) {
         return new SchemaPlaces(
                 config,
                 PooledConnections.to(
@@ -51,7 +69,8 @@ public final class SchemaPlaces implements AutoCloseable {
                         properties,
                         Math.max(2, config.maxConnections()),
                         config.lockTimeout().plus(PATIENCE)),
-                systemSchemas);
+                systemSchemas,
+                placer);
     }
 
     /** Returns the settings. */
@@ -88,10 +107,10 @@ public final class SchemaPlaces implements AutoCloseable {
         return placed(LeasedConnection.forHolding(source, budget), schema);
     }
 
-    private static LeasedConnection placed(LeasedConnection leased, String schema) throws SQLException {
+    private LeasedConnection placed(LeasedConnection leased, String schema) throws SQLException {
         boolean placed = false;
         try {
-            leased.connection().setSchema(schema);
+            placer.place(leased.connection(), schema);
             placed = true;
             return leased;
         } finally {

@@ -14,7 +14,11 @@ public final class ScriptLoader {
     private static final Set<String> ROWS =
             Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "TRUNCATE", "SELECT", "CALL", "VALUES");
 
+    /** Scripts of dumps hold these; each statement is by itself here. */
+    private static final Set<String> TRANSACTIONS = Set.of("BEGIN", "START", "COMMIT", "ROLLBACK");
+
     private final Set<String> refused;
+    private final Set<String> passed;
 
     /**
      * Makes a loader.
@@ -22,7 +26,18 @@ public final class ScriptLoader {
      * @param refused the first words of statements that would leave the scratch, in capitals
      */
     public ScriptLoader(Set<String> refused) {
+        this(refused, TRANSACTIONS);
+    }
+
+    /**
+     * Makes a loader.
+     *
+     * @param passed the first words of statements that say nothing about the schema and are passed over in silence, in capitals; by default
+     *     those of transactions
+     */
+    public ScriptLoader(Set<String> refused, Set<String> passed) {
         this.refused = Set.copyOf(refused);
+        this.passed = Set.copyOf(passed);
     }
 
     /**
@@ -41,7 +56,7 @@ public final class ScriptLoader {
             } else if (refused.contains(statement.verb())) {
                 throw new TargetException(where + ": " + statement.verb()
                         + " would reach beyond the scratch in which targets are loaded; take it out of the target");
-            } else {
+            } else if (!passed.contains(statement.verb())) {
                 run(connection, where, statement.text());
             }
         }

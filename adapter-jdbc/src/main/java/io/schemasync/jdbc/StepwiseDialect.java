@@ -122,6 +122,25 @@ public abstract class StepwiseDialect implements Dialect {
         return before.equals(after);
     }
 
+    /**
+     * Returns an expression for a value as one of another type, asked of rows before a column changes its type. By default
+     * {@code CAST(expression AS type)}; where the database has one that gives NULL for what cannot be, that is the better one, as a cast
+     * that fails makes the whole question fail.
+     */
+    protected String cast(String expression, String type) {
+        return "CAST(" + expression + " AS " + type + ")";
+    }
+
+    /**
+     * Lets a step say more than follows from what it changes: what else it needs, disturbs or risks, or another way back. Called once for
+     * each step, before it is done; by default nothing. So a database that can change a table only by making it anew invalidates here what
+     * refers to the table, and has it back afterwards.
+     *
+     * @param step the step, with all that is known of it
+     * @param change what it does
+     */
+    protected void refine(Operation.Builder step, Change change, PlanningContext context) {}
+
     /** Returns how names are quoted. */
     protected final Quoting quoting() {
         return quoting;

@@ -58,7 +58,10 @@ class JournalTest {
                         database,
                         "SELECT count(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'schema_sync_journal'")
                 > 0;
-        return there ? Databases.count(database, "SELECT count(*) FROM schema_sync_journal.steps") : 0;
+        return there
+                ? Databases.count(
+                        database, "SELECT count(*) FROM schema_sync_journal.steps WHERE tenant = '" + name() + "'")
+                : 0;
     }
 
     @Test
@@ -89,8 +92,8 @@ class JournalTest {
                 "CREATE USER IF NOT EXISTS " + user + " IDENTIFIED BY 'Owner-1'",
                 "GRANT ALL ON " + "`" + name() + "`.* TO " + user);
         try {
-            AdapterConfig config = AdapterConfig.of(database.url().replaceFirst("\\?.*", ""))
-                    .withUser(user, Secret.of("Owner-1"));
+            AdapterConfig config =
+                    AdapterConfig.of(database.url().replaceFirst("\\?.*", "")).withUser(user, Secret.of("Owner-1"));
             assertThatThrownBy(() -> run(config, RunOptions.Mode.SYNC))
                     .isInstanceOf(TargetException.class)
                     .hasMessageContaining("grant the user all privileges on `schema\\_sync\\_scratch\\_%`.*");

@@ -35,7 +35,7 @@ public abstract class HostileNamesContract extends Contract {
                         () -> goThrough(some)));
     }
 
-    /** Names that the database refuses are left out above; they must not be most of them. */
+    /** Names that the database refuses or writes otherwise are left out above; they must not be most of them. */
     @Test
     void theDatabaseTakesManyOfThem() {
         assertThat(taken(HostileNames.all()))
@@ -46,7 +46,8 @@ public abstract class HostileNamesContract extends Contract {
     private List<String> taken(List<String> names) {
         try (Place place = Place.of(database(), adapter(), "")) {
             return names.stream()
-                    .filter(name -> place.takes(table(place, name, "varchar(20)", false)))
+                    .filter(name ->
+                            place.takes(table(place, name, "varchar(20)", false)) && place.hasColumn(name, name))
                     .toList();
         }
     }

@@ -39,6 +39,8 @@ final class MariaDbServers {
                         // Keys for encryption take seconds to make.
                         .addArg("--skip-ssl")
                         .addArg("--innodb-flush-log-at-trx-commit=0")
+                        .addArg("--innodb-flush-method=nosync")
+                        .addArg("--debug-no-sync")
                         .addArg("--log-bin-trust-function-creators=1")
                         .addArg("--character-set-server=utf8mb4")
                         .build());

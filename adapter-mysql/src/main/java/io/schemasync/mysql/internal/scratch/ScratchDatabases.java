@@ -75,7 +75,8 @@ public final class ScratchDatabases implements ScratchProvider {
             return make();
         } catch (SQLException e) {
             throw new TargetException(
-                    "no scratch database could be made to load SQL into: " + String.valueOf(e.getMessage()).strip()
+                    "no scratch database could be made to load SQL into: "
+                            + String.valueOf(e.getMessage()).strip()
                             + "; grant the user all privileges on `" + Leftovers.PREFIX.replace("_", "\\_")
                             + "%`.*, name another server with --scratch-url, or take a snapshot or a database as the target",
                     ErrorContext.none(),

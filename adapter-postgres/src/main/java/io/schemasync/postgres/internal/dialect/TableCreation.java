@@ -213,8 +213,10 @@ final class TableCreation {
         if (!TableDdl.comesFromParent(column)) {
             return ColumnDdl.afterCreation(column, version);
         }
+        boolean isIdentityOfParent = to.partitionOf() != null && version >= IDENTITY_IS_THE_PARENTS;
+        Column wanted = isIdentityOfParent ? column.withIdentity(null) : column;
         return ofParent(column)
-                .map(parent -> ColumnAlteration.subcommands(Family.createdWith(parent), column, version))
+                .map(parent -> ColumnAlteration.subcommands(Family.createdWith(parent), wanted, version))
                 .orElse(List.of());
     }
 
