@@ -87,22 +87,24 @@ class JournalTest {
     @Test
     void whoMayNotWriteOneHasNone() throws SQLException {
         String user = "schema_sync_owner";
+        String accounts =
+                user + "@'%', " + user + "@localhost"; // Some servers have an account of everybody's for localhost.
         Databases.run(
                 database,
-                "CREATE USER IF NOT EXISTS " + user + " IDENTIFIED BY 'Owner-1'",
-                "GRANT ALL ON " + "`" + name() + "`.* TO " + user);
+                "CREATE USER " + user + "@'%' IDENTIFIED BY 'Owner-1', " + user + "@localhost IDENTIFIED BY 'Owner-1'",
+                "GRANT ALL ON `" + name() + "`.* TO " + accounts);
         try {
             AdapterConfig config =
                     AdapterConfig.of(database.url().replaceFirst("\\?.*", "")).withUser(user, Secret.of("Owner-1"));
             assertThatThrownBy(() -> run(config, RunOptions.Mode.SYNC))
                     .isInstanceOf(TargetException.class)
                     .hasMessageContaining("grant the user all privileges on `schema\\_sync\\_scratch\\_%`.*");
-            Databases.run(database, "GRANT ALL ON `schema\\_sync\\_scratch\\_%`.* TO " + user);
+            Databases.run(database, "GRANT ALL ON `schema\\_sync\\_scratch\\_%`.* TO " + accounts);
             TenantResult result = run(config, RunOptions.Mode.SYNC);
             assertThat(result.error()).isNull();
             assertThat(result.status()).isEqualTo(TenantResult.Status.SYNCED);
         } finally {
-            Databases.run(database, "DROP USER " + user);
+            Databases.run(database, "DROP USER " + accounts);
         }
     }
 
