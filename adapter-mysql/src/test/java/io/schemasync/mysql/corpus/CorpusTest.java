@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
         matches = ".+",
         disabledReason = "no corpus: SCHEMA_SYNC_MYSQL_CORPUS names none")
 class CorpusTest {
-    private static final String SAMPLE = "20";
+    private static final String SAMPLE = "40";
 
     /** A case whose own SQL the server does not take says nothing about us. */
     private static final Pattern DOES_NOT_LOAD = Pattern.compile("\\.sql:\\d+: ");

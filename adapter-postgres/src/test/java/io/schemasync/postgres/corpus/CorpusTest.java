@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
         matches = ".+",
         disabledReason = "no corpus: SCHEMA_SYNC_POSTGRES_CORPUS names none")
 class CorpusTest {
-    private static final String SAMPLE = "20";
+    private static final String SAMPLE = "40";
 
     @Test
     void everyCaseIsReachedFromNothingForwardAndBack() throws Exception {

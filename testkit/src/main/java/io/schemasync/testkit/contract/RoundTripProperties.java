@@ -63,7 +63,7 @@ public abstract class RoundTripProperties {
         }
     }
 
-    @Property(seed = "20261122", tries = 50, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", tries = 25, edgeCases = EdgeCasesMode.NONE)
     void theWayBackOfEachStepLeadsBack(@ForAll("scriptPairs") ScriptPair pair) {
         try (Place place = open(pair.from())) {
             var trip = new RoundTrip(place);
