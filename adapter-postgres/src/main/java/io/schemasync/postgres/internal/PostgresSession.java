@@ -66,7 +66,7 @@ final class PostgresSession implements MigrationSession {
     }
 
     @Override
-    public void begin(Segment begun) throws SQLException {
+    public void begin(Segment begun, boolean last) throws SQLException {
         if (segment == null) {
             noticeOurEnd();
         }

@@ -1,12 +1,9 @@
 package io.schemasync.postgres.internal.dialect;
 
-import io.schemasync.api.change.Change;
 import io.schemasync.api.change.FacetChange;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
-import io.schemasync.api.model.ObjectKind;
-import io.schemasync.api.model.PrimaryKey;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Sequence;
 import io.schemasync.api.model.Table;
@@ -18,22 +15,23 @@ import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Adds, drops, renames and alters columns; what changes a type is in {@link ColumnTypes}. */
 final class ColumnOperations {
-    private static final int NOT_NULL_IS_A_CONSTRAINT = 18;
-
     private final TableSteps steps;
     private final Family family;
+    private final ColumnsBelow below;
+    private final FamilyNullability nullability;
     private final int version;
 
     ColumnOperations(TableSteps steps, Family family) {
         this.steps = steps;
         this.family = family;
+        this.below = new ColumnsBelow(steps, family);
+        this.nullability = new FamilyNullability(steps, family, below);
         this.version = Versions.major(steps.context());
     }
 
@@ -82,7 +80,7 @@ final class ColumnOperations {
                 .requires(Names.freed(table, column))
                 .provides(Parts.ref(table, column));
         ColumnRisks.ofAdding(column, steps).addTo(operation);
-        forTables(
+        below.affect(
                 family.stayingDescendants(table),
                 operation,
                 column.name(),
@@ -94,33 +92,6 @@ final class ColumnOperations {
     }
 
     private static final FacetChange INHERITED = new FacetChange("attribute.inherited", null, "true");
-
-    /** Says what an operation on a column does to the tables below. */
-    private void forTables(
-            List<Table> tables, Operation.Builder operation, String column, Function<Table, PartChange> effect) {
-        operation.requires(family.undisturbedBelow(steps.now()));
-        for (Table child : tables) {
-            operation.requires(family.leftBy(child));
-            PartChange change = effect.apply(child);
-            if (change.after().isPresent()) {
-                operation.provides(child.id().column(column));
-            }
-            if (change.before().isPresent()
-                    && !(change.after().isPresent()
-                            && change.before().get().kind().equals(ObjectKind.COLUMN)
-                            && isSameType(change))) {
-                operation.invalidates(child.id().column(column));
-            }
-            operation.effect(
-                    new Change.Altered(child, TableSteps.applied(child, List.of(change)), List.of(), List.of(change)));
-        }
-    }
-
-    private static boolean isSameType(PartChange change) {
-        Column before = (Column) change.before().orElseThrow();
-        Column after = (Column) change.after().orElseThrow();
-        return before.type().equals(after.type());
-    }
 
     /** Drops a column, of the tables below too unless they declare it themselves. */
     void remove(Column from) {
@@ -146,15 +117,15 @@ final class ColumnOperations {
                 .invalidates(Parts.ref(table, from));
         parents.forEach(parent -> operation.requires(Names.state("dropped", Parts.ref(parent, from))));
         ColumnRisks.ofDropping(from, steps).addTo(operation);
-        List<Table> below = alone ? family.stayingChildren(table) : family.stayingDescendants(table);
-        below.forEach(child -> operation.requires(family.joinedOthersWith(child, from.name())));
-        List<Table> affected = below.stream()
+        List<Table> descendants = alone ? family.stayingChildren(table) : family.stayingDescendants(table);
+        descendants.forEach(child -> operation.requires(family.joinedOthersWith(child, from.name())));
+        List<Table> affected = descendants.stream()
                 .filter(child -> Family.find(steps.context().to(), child.name())
                         .flatMap(after -> after.column(from.name()))
                         .filter(Family::isInherited)
                         .isEmpty())
                 .toList();
-        forTables(affected, operation, from.name(), child -> {
+        below.affect(affected, operation, from.name(), child -> {
             Column there = child.column(from.name()).orElseThrow();
             return alone || there.metadata().attributes().isSet("local")
                     ? new PartChange.Altered(there, Family.withInherited(there, false), List.of(INHERITED))
@@ -202,38 +173,17 @@ final class ColumnOperations {
         alter(without, to, state);
     }
 
-    /** Alters a column that keeps its type, after what its parents' operations make of it. */
-    void change(Column from, Column to) {
-        for (Table parent : family.stayingParents(steps.now())) {
-            Column before = Family.find(steps.context().from(), parent.name())
-                    .flatMap(table -> table.column(from.name()))
-                    .orElse(null);
-            Column after = parent.column(to.name()).orElse(null);
-            if (before != null
-                    && after != null
-                    && !from.nullable()
-                    && to.nullable()
-                    && family.allowsNullBelow(parent, before, after)) {
-                Column open = from.withNullable(true);
-                steps.assume(new PartChange.Altered(from, open, List.of()));
-                alter(open, to, parent.id().column(to.name()));
-                return;
-            }
-        }
-        alter(from, to);
-    }
-
     /** Alters whatever of a column is not its type. */
     void alter(Column from, Column to, Ref... after) {
         Column wanted = Family.withInherited(to, Family.isInherited(from));
         if (from.facets().equals(wanted.facets())) {
             return;
         }
-        Optional<Table> forbidding = forbidding(from, wanted);
-        if (forbidding.isPresent()) {
-            Column closed = from.withNullable(false);
-            steps.assume(new PartChange.Altered(from, closed, List.of()));
-            alter(closed, to, forbidding.get().id().column(to.name()));
+        Optional<Ref> above = nullability.byParent(from, wanted);
+        if (above.isPresent()) {
+            Column reached = from.withNullable(wanted.nullable());
+            steps.assume(new PartChange.Altered(from, reached, List.of()));
+            alter(reached, to, Stream.concat(Stream.of(after), above.stream()).toArray(Ref[]::new));
             return;
         }
         var notNull = new OnlineNotNull(steps);
@@ -242,16 +192,15 @@ final class ColumnOperations {
         List<String> subcommands = new ArrayList<>(ColumnAlteration.subcommands(from, wanted, version));
         var statements = new ArrayList<String>();
         statements.addAll(IdentityDdl.bringWithin(table, from, wanted));
-        boolean reachesOthers = family.allowsNullBelow(table, from, wanted);
-        boolean forbidsOthers = forbidsNullBelow(table, from, wanted);
-        if (forbidsOthers) {
+        if (nullability.isForbiddenBelow(table, from, wanted)) {
             // Since version 18 the table alone cannot; before that, the tables below forbid it by then.
             String setNotNull = "ALTER COLUMN " + ColumnDdl.name(wanted) + " SET NOT NULL";
             subcommands.remove(setNotNull);
             statements.addAll(TableDdl.alter(table, List.of(setNotNull)));
         }
-        boolean alone = reachesOthers || family.stayingDescendants(table).isEmpty();
-        statements.addAll(alone ? TableDdl.alter(table, subcommands) : TableDdl.alterOnly(table, subcommands));
+        boolean reaches = family.allowsNullBelow(table, from, wanted)
+                || family.stayingDescendants(table).isEmpty();
+        statements.addAll(reaches ? TableDdl.alter(table, subcommands) : TableDdl.alterOnly(table, subcommands));
         IdentityDdl.rename(table, from, table, wanted).ifPresent(statements::add);
         if (from.identity() == null && wanted.identity() != null) {
             statements.add(continueAfterRows(table, wanted));
@@ -269,43 +218,8 @@ final class ColumnOperations {
                 .requires(Parts.needs(table, wanted))
                 .requires(Parts.ref(table, wanted))
                 .requires(after)
-                .requires(nullabilityOfFamily(from, wanted))
-                .requires(from.nullable() || !wanted.nullable() ? Set.of() : keysGone(table))
                 .provides(Parts.ref(table, wanted));
-        if (reachesOthers) {
-            List<Table> allowing = new ArrayList<>();
-            for (Table child : family.stayingDescendants(table)) {
-                operation.requires(keysGone(child));
-                boolean allows = Family.find(steps.context().to(), child.name())
-                        .flatMap(there -> there.column(to.name()))
-                        .filter(Column::nullable)
-                        .isPresent();
-                if (allows) {
-                    allowing.add(child);
-                    if (version >= NOT_NULL_IS_A_CONSTRAINT) {
-                        // One that the table below has of its own stays when the parent's goes.
-                        operation.statements(TableDdl.alter(
-                                child, List.of("ALTER COLUMN " + ColumnDdl.name(to) + " DROP NOT NULL")));
-                    }
-                } else {
-                    operation.statements(
-                            TableDdl.alter(child, List.of("ALTER COLUMN " + ColumnDdl.name(to) + " SET NOT NULL")));
-                }
-            }
-            forTables(allowing, operation, to.name(), child -> {
-                Column there = below(child, from);
-                return new PartChange.Altered(there, there.withNullable(true), List.of());
-            });
-        }
-        if (forbidsOthers && forbidsForAll()) {
-            List<Table> allowing = family.stayingDescendants(table).stream()
-                    .filter(child -> child.column(to.name()).orElseThrow().nullable())
-                    .toList();
-            forTables(allowing, operation, to.name(), child -> {
-                Column there = below(child, from);
-                return new PartChange.Altered(there, there.withNullable(false), List.of());
-            });
-        }
+        nullability.addTo(operation, from, wanted);
         Risks risks = ColumnRisks.ofAltering(from, wanted, steps);
         var changes = new ArrayList<PartChange>();
         changes.add(new PartChange.Altered(from, wanted, List.of()));
@@ -316,55 +230,6 @@ final class ColumnOperations {
         });
         risks.addTo(operation);
         steps.add(operation, changes);
-    }
-
-    /** Returns a column of a table below as a change of this table's type has left it. */
-    private Column below(Table child, Column now) {
-        Column there = child.column(now.name()).orElseThrow();
-        return Family.find(steps.context().from(), steps.now().name())
-                .flatMap(table -> table.column(now.name()))
-                .filter(before -> !before.type().canonical().equals(now.type().canonical()))
-                .map(before -> ColumnTypes.asParent(there, new ColumnTypes.Retyping(before, now)))
-                .orElse(there);
-    }
-
-    /**
-     * Returns whether a table forbids NULL for those below it at once. Since version 18 that is a constraint, which would have another name
-     * below if they forbade it first.
-     */
-    private boolean forbidsForAll() {
-        return version >= NOT_NULL_IS_A_CONSTRAINT && !Online.applies(steps);
-    }
-
-    /** Returns the table above that forbids a column NULL for this one, too. */
-    private Optional<Table> forbidding(Column from, Column to) {
-        if (!forbidsForAll() || !from.nullable() || to.nullable()) {
-            return Optional.empty();
-        }
-        return family.stayingParents(steps.now()).stream()
-                .filter(parent -> {
-                    Optional<Column> before = Family.find(steps.context().from(), parent.name())
-                            .flatMap(table -> table.column(to.name()));
-                    Optional<Column> after =
-                            Family.find(steps.context().to(), parent.name()).flatMap(table -> table.column(to.name()));
-                    return before.isPresent()
-                            && after.isPresent()
-                            && forbidsNullBelow(parent, before.get(), after.get());
-                })
-                .findFirst();
-    }
-
-    /** Returns whether a column that forbids NULL from then on is forbidden it in all tables below, too. */
-    private boolean forbidsNullBelow(Table table, Column from, Column to) {
-        List<Table> below = family.stayingDescendants(table);
-        return from.nullable()
-                && !to.nullable()
-                && !below.isEmpty()
-                && below.stream()
-                        .flatMap(child -> Family.find(steps.context().to(), child.name()).stream())
-                        .allMatch(child -> child.column(to.name())
-                                .filter(column -> !column.nullable())
-                                .isPresent());
     }
 
     /**
@@ -403,27 +268,5 @@ final class ColumnOperations {
         return "SELECT setval(pg_get_serial_sequence(" + Identifiers.literal(TableDdl.name(table)) + ", "
                 + Identifiers.literal(column.name()) + "), max(" + ColumnDdl.name(column) + ")) FROM "
                 + TableDdl.name(table);
-    }
-
-    /** A column of a primary key may be NULL only once the key is gone. */
-    private Set<Ref> keysGone(Table table) {
-        return Family.find(steps.context().from(), table.name())
-                .flatMap(before -> before.constraints(PrimaryKey.class)
-                        .findFirst()
-                        .map(key -> Set.of(Names.state("gone", Parts.ref(before, key)))))
-                .orElse(Set.of());
-    }
-
-    /** A parent may forbid NULL when its children do, and a child may allow it when its parents do. */
-    private SortedSet<Ref> nullabilityOfFamily(Column from, Column to) {
-        var refs = new TreeSet<Ref>();
-        if (from.nullable() && !to.nullable() && !forbidsForAll()) {
-            family.stayingDescendants(steps.now())
-                    .forEach(child -> refs.add(child.id().column(to.name())));
-        } else if (!from.nullable() && to.nullable()) {
-            family.stayingParents(steps.now())
-                    .forEach(parent -> refs.add(parent.id().column(to.name())));
-        }
-        return refs;
     }
 }

@@ -79,9 +79,9 @@ final class TableAlteration {
                 .sorted(GENERATED_FIRST)
                 .forEach(columns::remove);
         types.change(retyped);
-        retyped.forEach(each -> columns.change(now(each.to()), each.to()));
+        retyped.forEach(each -> columns.alter(now(each.to()), each.to()));
         letGo.forEach(pair -> columns.letGoOfDefault((Column) pair.from(), (Column) pair.to()));
-        changedColumns.forEach(pair -> columns.change((Column) pair.from(), (Column) pair.to()));
+        changedColumns.forEach(pair -> columns.alter((Column) pair.from(), (Column) pair.to()));
         added.stream().flatMap(TableAlteration::columns).forEach(columns::add);
         recreated.stream().map(Pair::to).flatMap(TableAlteration::columns).forEach(columns::add);
         altered.forEach(parts::change);
