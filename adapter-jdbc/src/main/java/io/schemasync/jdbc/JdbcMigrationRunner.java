@@ -16,12 +16,13 @@ import io.schemasync.api.spi.Verification;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs plans over JDBC: the loop over segments and steps, failures told apart and named, nothing left half-done. A run whose lock
- * is lost begins and commits nothing more.
+ * is lost begins and commits nothing more. An adapter has one, which knows the locks that it gave out.
  */
 public abstract class JdbcMigrationRunner implements MigrationRunner {
     private final ErrorClassifier classifier;
@@ -80,6 +81,11 @@ public abstract class JdbcMigrationRunner implements MigrationRunner {
         } catch (SQLException e) {
             throw unreadable("the lock of " + tenant, tenant, e);
         }
+    }
+
+    /** Returns the tenant's lock as it was given out here and not given back; nothing where nobody holds it. */
+    protected final Optional<LockGuard> heldLock(TenantContext tenant) {
+        return Optional.ofNullable(locks.get(tenant));
     }
 
     /**

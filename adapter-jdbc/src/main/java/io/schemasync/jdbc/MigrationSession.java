@@ -15,17 +15,12 @@ public interface MigrationSession extends AutoCloseable {
     /** Returns the connection that the statements run on. */
     Connection connection();
 
-    /** Begins a segment: a transaction where the segment says so. */
-    void begin(Segment segment) throws SQLException;
-
     /**
-     * Begins a segment. By default the other way does.
+     * Begins a segment: a transaction where the segment says so.
      *
      * @param last whether it is the plan's last segment; before one that is not, a session may read what it will trust later
      */
-    default void begin(Segment segment, boolean last) throws SQLException {
-        begin(segment);
-    }
+    void begin(Segment segment, boolean last) throws SQLException;
 
     /** Runs one statement of a step, within the step's timeouts. */
     default void execute(Step step, String sql) throws SQLException {

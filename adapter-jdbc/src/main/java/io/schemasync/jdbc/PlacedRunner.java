@@ -73,7 +73,7 @@ public abstract class PlacedRunner extends JdbcMigrationRunner {
         }
 
         @Override
-        public void begin(Segment segment) throws SQLException {
+        public void begin(Segment segment, boolean last) throws SQLException {
             requireLock(tenant);
             connection().setAutoCommit(!segment.transactional());
         }

@@ -13,6 +13,7 @@ import io.schemasync.jdbc.MigrationSession;
 import io.schemasync.jdbc.ProbeAssessor;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Runs plans on a server. */
 public final class MySqlMigrationRunner extends JdbcMigrationRunner {
@@ -27,7 +28,11 @@ public final class MySqlMigrationRunner extends JdbcMigrationRunner {
         super(MySqlErrors.CLASSIFIER);
         this.places = places;
         this.inspector = inspector;
-        this.journal = new StepJournal(places);
+        this.journal = new StepJournal(places, this::lockOf);
+    }
+
+    private Optional<NamedLock> lockOf(TenantContext tenant) {
+        return heldLock(tenant).filter(NamedLock.class::isInstance).map(NamedLock.class::cast);
     }
 
     /** Returns the journal of the steps that this runner runs. */
@@ -68,8 +73,6 @@ public final class MySqlMigrationRunner extends JdbcMigrationRunner {
 
     @Override
     protected LockGuard lock(TenantContext tenant, Duration timeout) throws SQLException {
-        NamedLock lock = NamedLock.await(places, places.database(tenant), tenant, timeout);
-        journal.writeThrough(tenant, lock);
-        return lock;
+        return NamedLock.await(places, places.database(tenant), tenant, timeout);
     }
 }

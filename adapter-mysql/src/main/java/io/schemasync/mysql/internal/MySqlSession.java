@@ -44,18 +44,13 @@ final class MySqlSession implements MigrationSession {
         return leased.connection();
     }
 
-    @Override
-    public void begin(Segment segment) {
-        lockCheck.run();
-    }
-
     /**
      * Reads all of it once before several segments: a view shows other words, or none, as long as a segment leaves it without what it
      * is made of.
      */
     @Override
     public void begin(Segment segment, boolean last) throws SQLException {
-        begin(segment);
+        lockCheck.run();
         if (!last && !isRead) {
             inspect();
             isRead = true;

@@ -9,10 +9,9 @@ import io.schemasync.api.spi.PlanJournal;
 import io.schemasync.jdbc.Sql;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,21 +48,18 @@ final class StepJournal implements PlanJournal {
     private static final Set<Integer> DENIED = Set.of(1044, 1142, MySqlErrors.NOT_ALLOWED);
 
     private final MySqlPlaces places;
-    private final Map<TenantContext, NamedLock> locks = new ConcurrentHashMap<>();
+    private final Function<TenantContext, Optional<NamedLock>> locks;
     private volatile boolean denied;
 
-    StepJournal(MySqlPlaces places) {
+    /** @param locks gives the lock that is held for a tenant */
+    StepJournal(MySqlPlaces places, Function<TenantContext, Optional<NamedLock>> locks) {
         this.places = places;
-    }
-
-    /** Has the journal written by the session of a lock from now on. */
-    void writeThrough(TenantContext tenant, NamedLock lock) {
-        locks.put(tenant, lock);
+        this.locks = locks;
     }
 
     @Override
     public void begin(TenantContext tenant, Plan plan, Step step) {
-        write(tenant, connection -> {
+        underLock(tenant, connection -> {
             Object[] entry = {places.database(tenant), plan.fromHash(), plan.toHash(), step.number(), step.description()
             };
             try {
@@ -88,12 +84,12 @@ final class StepJournal implements PlanJournal {
 
     @Override
     public void complete(TenantContext tenant, Plan plan) {
-        write(tenant, connection -> Sql.update(connection, END, places.database(tenant)) > 0);
+        underLock(tenant, connection -> Sql.update(connection, END, places.database(tenant)) > 0);
     }
 
     @Override
     public Optional<Entry> underWay(TenantContext tenant) {
-        return write(
+        return underLock(
                         tenant,
                         connection -> Sql.query(
                                         connection,
@@ -107,13 +103,13 @@ final class StepJournal implements PlanJournal {
     }
 
     /** Works on the journal; answers nothing where there is none, or where nobody holds the tenant's lock. */
-    private <T> Optional<T> write(TenantContext tenant, NamedLock.Work<T> work) {
-        NamedLock lock = locks.get(tenant);
-        if (lock == null || denied) {
+    private <T> Optional<T> underLock(TenantContext tenant, NamedLock.Work<T> work) {
+        Optional<NamedLock> lock = locks.apply(tenant);
+        if (lock.isEmpty() || denied) {
             return Optional.empty();
         }
         try {
-            return Optional.of(lock.onSession(work));
+            return Optional.of(lock.get().onSession(work));
         } catch (SQLException e) {
             if (MISSING.contains(e.getErrorCode())) {
                 return Optional.empty();

@@ -64,7 +64,7 @@ final class SqliteSession implements MigrationSession {
     }
 
     @Override
-    public void begin(Segment segment) throws SQLException {
+    public void begin(Segment segment, boolean last) throws SQLException {
         Sql.execute(connection(), "BEGIN IMMEDIATE");
         foreignKeys = ForeignKeyCheck.before(connection(), segment);
     }
