@@ -50,24 +50,6 @@ class RunnerTest {
     }
 
     @Test
-    void nothingIsCommittedThatIsNotTheSegmentsEnd() {
-        var migration = new Migration(folder, "CREATE TABLE a (x INT)");
-        String before = migration.hash();
-        Plan plan = migration.planTo("CREATE TABLE a (x TEXT)");
-        assertThatThrownBy(() -> migration
-                        .adapter
-                        .migrationRunner()
-                        .executeMigration(HERE, plan, new Migration.Checked() {
-                            @Override
-                            public void verify(Segment segment, Snapshot live) {
-                                throw new IllegalStateException("not what was wanted");
-                            }
-                        }))
-                .hasMessage("not what was wanted");
-        assertThat(migration.hash()).isEqualTo(before);
-    }
-
-    @Test
     void rowsThatPointNowhereStopThePlanUnlessTheyDidBefore() {
         var migration = new Migration(
                 folder,

@@ -29,11 +29,19 @@ final class H2Adapter implements DatabaseAdapter {
 
     private final SchemaPlaces places;
     private final H2Inspector inspector;
+    private final MigrationRunner runner;
     private final Dialect dialect = new H2Dialect();
 
     H2Adapter(AdapterConfig config) {
         places = SchemaPlaces.of(config, new Properties(), Set.of("INFORMATION_SCHEMA", "SCHEMA_SYNC"));
         inspector = new H2Inspector(places);
+        runner = new PlacedRunner(places, inspector, ErrorClassifier.bySqlState()) {
+            @Override
+            protected LockGuard lock(TenantContext tenant, Duration timeout) throws SQLException {
+                return RowLock.await(
+                        tenant, places.hold(), LOCKS, MAKE_LOCKS, "the schema " + places.schema(tenant), timeout);
+            }
+        };
     }
 
     @Override
@@ -53,13 +61,7 @@ final class H2Adapter implements DatabaseAdapter {
 
     @Override
     public MigrationRunner migrationRunner() {
-        return new PlacedRunner(places, inspector, ErrorClassifier.bySqlState()) {
-            @Override
-            protected LockGuard lock(TenantContext tenant, Duration timeout) throws SQLException {
-                return RowLock.await(
-                        tenant, places.hold(), LOCKS, MAKE_LOCKS, "the schema " + places.schema(tenant), timeout);
-            }
-        };
+        return runner;
     }
 
     @Override

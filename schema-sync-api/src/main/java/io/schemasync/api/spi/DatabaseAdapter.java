@@ -21,7 +21,7 @@ public interface DatabaseAdapter extends AutoCloseable {
     /** Returns the part that reads schemas. */
     SchemaInspector inspector();
 
-    /** Returns the part that executes plans. */
+    /** Returns the part that executes plans, the same each time: it stops a run whose lock it gave out and that is lost. */
     MigrationRunner migrationRunner();
 
     /** Returns the part that says how changes are made. */

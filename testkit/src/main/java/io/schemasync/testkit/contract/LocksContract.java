@@ -40,6 +40,14 @@ public abstract class LocksContract extends Contract {
         }
     }
 
+    /** A run whose lock is lost must stop, so who runs it must be who gave the lock out. */
+    @Test
+    void whoGivesALockOutIsWhoRunsThePlan() {
+        assertThat(adapter().migrationRunner())
+                .as("the adapter's runner, asked for twice")
+                .isSameAs(adapter().migrationRunner());
+    }
+
     @Test
     void itIsFreeOnceItIsGivenBack() {
         Place place = place("");

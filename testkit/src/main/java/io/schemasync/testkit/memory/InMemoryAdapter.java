@@ -16,10 +16,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class InMemoryAdapter implements DatabaseAdapter {
 
     private final InMemoryDatabase database;
+    private final InMemoryRunner runner;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     InMemoryAdapter(InMemoryDatabase database) {
         this.database = database;
+        this.runner = new InMemoryRunner(database);
     }
 
     /** Returns the database behind it. */
@@ -52,7 +54,7 @@ public final class InMemoryAdapter implements DatabaseAdapter {
 
     @Override
     public MigrationRunner migrationRunner() {
-        return new InMemoryRunner(database);
+        return runner;
     }
 
     @Override

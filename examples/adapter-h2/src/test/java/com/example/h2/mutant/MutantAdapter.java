@@ -29,7 +29,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** An adapter that does what another does, but for one thing. */
-record MutantAdapter(DatabaseAdapter real, Mutant mutant, AdapterConfig config) implements DatabaseAdapter {
+final class MutantAdapter implements DatabaseAdapter {
+    private final DatabaseAdapter real;
+    private final Mutant mutant;
+    private final AdapterConfig config;
+    private final MigrationRunner runner;
+
+    MutantAdapter(DatabaseAdapter real, Mutant mutant, AdapterConfig config) {
+        this.real = real;
+        this.mutant = mutant;
+        this.config = config;
+        this.runner = runner(real.migrationRunner());
+    }
+
     @Override
     public Origin databaseType() {
         return real.databaseType();
@@ -76,18 +88,21 @@ record MutantAdapter(DatabaseAdapter real, Mutant mutant, AdapterConfig config) 
 
     @Override
     public MigrationRunner migrationRunner() {
-        MigrationRunner runner = real.migrationRunner();
+        return runner;
+    }
+
+    private MigrationRunner runner(MigrationRunner rightOne) {
         return new MigrationRunner() {
             @Override
             public Assessment assess(TenantContext tenant, Plan plan) {
-                return runner.assess(tenant, plan);
+                return rightOne.assess(tenant, plan);
             }
 
             @Override
             public void executeMigration(TenantContext tenant, Plan plan, Verification verification) {
                 boolean swallows = mutant == Mutant.SWALLOWS_AN_ERROR;
                 try {
-                    runner.executeMigration(tenant, plan, verified(verification));
+                    rightOne.executeMigration(tenant, plan, verified(verification));
                 } catch (ExecutionException e) {
                     if (!swallows) {
                         throw e;
@@ -97,13 +112,13 @@ record MutantAdapter(DatabaseAdapter real, Mutant mutant, AdapterConfig config) 
 
             @Override
             public LockGuard acquireLock(TenantContext tenant, Duration timeout) {
-                LockGuard guard = runner.acquireLock(tenant, timeout);
+                LockGuard guard = rightOne.acquireLock(tenant, timeout);
                 return mutant == Mutant.LEAKS_A_LOCK ? leaking(guard) : guard;
             }
 
             @Override
             public void validateMigration(TenantContext tenant, Plan plan) {
-                runner.validateMigration(tenant, plan);
+                rightOne.validateMigration(tenant, plan);
             }
         };
     }
