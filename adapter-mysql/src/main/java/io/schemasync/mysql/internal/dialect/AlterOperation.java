@@ -69,7 +69,10 @@ final class AlterOperation {
                 loss(operation, column);
             }
         }
-        to.columns().forEach(column -> columnRisks(column, operation));
+        to.columns().forEach(column -> {
+            operation.requires(column.metadata().dependsOn());
+            columnRisks(column, operation);
+        });
         constraints(alteration, operation);
         invalidateKeys(operation);
         alteration.addedIndexes().forEach(index -> risks.duplicates(to, index).ifPresent(operation::probe));

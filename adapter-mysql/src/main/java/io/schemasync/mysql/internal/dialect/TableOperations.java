@@ -100,6 +100,7 @@ final class TableOperations {
         if (!without.isEmpty()) {
             operation.statement("ALTER TABLE " + Names.quote(table.name()) + " " + Columns.dropDefaults(without));
         }
+        first.columns().forEach(column -> operation.requires(column.metadata().dependsOn()));
         for (Constraint constraint : constraints) {
             operation.requires(constraint.metadata().dependsOn());
             provideName(operation, constraint);
@@ -210,8 +211,10 @@ final class TableOperations {
             return;
         }
         var reverse = new ArrayList<String>();
-        triggers.forEach(trigger -> reverse.addAll(
-                TriggerSyntax.create(from.name(), trigger, trigger.metadata().owner())));
+        triggersInOrder(from).stream()
+                .filter(triggers::contains)
+                .forEach(trigger -> reverse.addAll(TriggerSyntax.create(
+                        from.name(), trigger, trigger.metadata().owner())));
         var operation = Operation.builder("drop " + labels(triggers) + " of " + from.id())
                 .statements(
                         triggers.stream().map(TableOperations::dropStatement).toList())

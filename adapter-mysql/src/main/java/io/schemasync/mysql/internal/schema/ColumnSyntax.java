@@ -3,8 +3,13 @@ package io.schemasync.mysql.internal.schema;
 import io.schemasync.api.model.Attributes;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Metadata;
+import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.ObjectName;
+import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.SqlText;
 import io.schemasync.mysql.internal.sql.Cursor;
+import io.schemasync.mysql.internal.sql.Lexer;
 import io.schemasync.mysql.internal.sql.Literals;
 import io.schemasync.mysql.internal.sql.Names;
 import io.schemasync.mysql.internal.sql.SyntaxException;
@@ -12,7 +17,10 @@ import io.schemasync.mysql.internal.sql.Token;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +54,8 @@ public final class ColumnSyntax {
     /** Attributes that are a keyword and one word or string behind it. */
     private static final List<String> WORDS =
             List.of("COLUMN_FORMAT", "STORAGE", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE");
+
+    private static final Set<String> SEQUENCE_FUNCTIONS = Set.of("nextval", "lastval", "setval");
 
     private ColumnSyntax() {}
 
@@ -89,8 +99,26 @@ public final class ColumnSyntax {
                 readOther(cursor, attributes);
             }
         }
-        var metadata = Metadata.none().withComment(comment).withAttributes(Attributes.of(attributes));
+        var metadata = Metadata.none()
+                .withComment(comment)
+                .withAttributes(Attributes.of(attributes))
+                .withDependsOn(sequences(defaultValue));
         return new Column(name, SqlText.of(type), nullable, defaultValue, generation, identity, collation, metadata);
+    }
+
+    /** Returns the sequences of MariaDB's that a default takes values of. */
+    private static Set<Ref> sequences(@Nullable SqlText value) {
+        List<Token> tokens = value == null ? List.of() : Lexer.tokens(value.text());
+        return IntStream.range(2, tokens.size() - 1)
+                .filter(i -> tokens.get(i).kind() == Token.Kind.QUOTED_NAME
+                        && tokens.get(i - 1).isSign('(')
+                        && !tokens.get(i + 1).isSign('.')
+                        && SEQUENCE_FUNCTIONS.contains(tokens.get(i - 2).text().toLowerCase(Locale.ROOT)))
+                .mapToObj(i -> ObjectId.of(
+                                ObjectKind.SEQUENCE,
+                                ObjectName.own(tokens.get(i).content()))
+                        .ref())
+                .collect(Collectors.toSet());
     }
 
     private static void readOther(Cursor cursor, Map<String, String> attributes) {

@@ -1,6 +1,7 @@
 package io.schemasync.mysql.internal.schema;
 
 import io.schemasync.mysql.internal.sql.Lexer;
+import io.schemasync.mysql.internal.sql.Names;
 import io.schemasync.mysql.internal.sql.Token;
 import java.util.List;
 
@@ -10,7 +11,7 @@ final class OwnNames {
 
     /** Returns the text without the database before a full stop; an alias of that name is left where it is told apart. */
     static String strip(String text, String database) {
-        if (!text.contains(database)) {
+        if (!text.contains(Names.quote(database))) {
             return text;
         }
         List<Token> tokens = Lexer.tokens(text);
