@@ -28,8 +28,8 @@ public final class MySqlUnderTest implements AdapterUnderTest {
         private static final MySqlUnderTest INSTANCE = new MySqlUnderTest(TestServer.database());
     }
 
-    private static final Pattern PROGRAM =
-            Pattern.compile("(?m)^(CREATE (?:DEFINER=\\S+ )?(?:PROCEDURE|FUNCTION|TRIGGER|EVENT)\\b.*?\\bEND);?$");
+    private static final Pattern PROGRAM = Pattern.compile(
+            "(?m)^(CREATE (?:DEFINER=\\S+ )?(?:PROCEDURE|(?:AGGREGATE )?FUNCTION|TRIGGER|EVENT)\\b.*?\\bEND);?$");
 
     private final RealDatabase database;
     private final String prefix = "test `" + UUID.randomUUID().toString().substring(0, 8) + "` ";
@@ -121,15 +121,18 @@ public final class MySqlUnderTest implements AdapterUnderTest {
         return PROGRAM.matcher(samples).replaceAll("DELIMITER //\n$1//\nDELIMITER ;\n");
     }
 
-    /** What stands for the whole database, and what MariaDB alone has. */
+    /** What stands for the whole database, and on MySQL what MariaDB alone has. */
     @Override
     public Set<ObjectKind> kindsOutsidePlaces() {
-        return Set.of(ObjectKind.OWNER, ObjectKind.SEQUENCE, ObjectKind.GRANT);
+        return TestServer.isMySql()
+                ? Set.of(ObjectKind.OWNER, ObjectKind.GRANT, ObjectKind.SEQUENCE)
+                : Set.of(ObjectKind.OWNER, ObjectKind.GRANT);
     }
 
     @Override
     public Samples samples() {
         return Samples.read(MySqlUnderTest.class, "/io/schemasync/mysql/samples.sql", 0)
-                .and(Samples.read(MySqlUnderTest.class, "grants.sql", 0));
+                .and(MySqlUnderTest.class, "grants.sql", 0)
+                .and(MySqlUnderTest.class, TestServer.isMySql() ? "mysql.sql" : "mariadb.sql", 0);
     }
 }

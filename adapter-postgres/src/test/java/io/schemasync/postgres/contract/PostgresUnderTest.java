@@ -124,6 +124,11 @@ public final class PostgresUnderTest implements AdapterUnderTest {
     }
 
     @Override
+    public String nextValue(String sequence) {
+        return "SELECT nextval('" + sequence + "')";
+    }
+
+    @Override
     public Samples samples() {
         return samples;
     }

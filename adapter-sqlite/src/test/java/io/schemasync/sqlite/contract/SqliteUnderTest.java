@@ -101,6 +101,6 @@ final class SqliteUnderTest implements AdapterUnderTest {
 
     @Override
     public Samples samples() {
-        return Samples.standard().and(Samples.read(SqliteUnderTest.class, "samples.sql", 3));
+        return Samples.standard().and(SqliteUnderTest.class, "samples.sql", 3);
     }
 }

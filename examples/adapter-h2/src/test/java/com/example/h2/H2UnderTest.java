@@ -73,6 +73,6 @@ public final class H2UnderTest implements AdapterUnderTest {
 
     @Override
     public Samples samples() {
-        return Samples.standard().and(Samples.read(H2UnderTest.class, "samples.sql", 2));
+        return Samples.standard().and(H2UnderTest.class, "samples.sql", 2);
     }
 }

@@ -59,6 +59,11 @@ public interface AdapterUnderTest {
                 """;
     }
 
+    /** Returns the query that takes the next value of a sequence; asked only where the adapter declares sequences. */
+    default String nextValue(String sequence) {
+        return "SELECT NEXT VALUE FOR " + sequence;
+    }
+
     /** Returns a script of samples as the database's own shell takes it; to be overridden where that wants programs marked. */
     default String asScript(String samples) {
         return samples;

@@ -3,6 +3,7 @@ package io.schemasync.testkit.contract;
 import io.schemasync.api.engine.RunOptions;
 import io.schemasync.api.engine.Target;
 import io.schemasync.api.engine.TenantResult;
+import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.plan.Plan;
 import io.schemasync.api.spi.AdapterConfig;
@@ -65,6 +66,12 @@ public abstract class Contract {
 
     final boolean can(Capability capability) {
         return database().capabilities().contains(capability);
+    }
+
+    /** Returns whether a tenant's place holds objects of a kind that the adapter declares. */
+    final boolean holds(ObjectKind kind) {
+        return adapter.dialect().capabilities().kinds().contains(kind)
+                && !database().kindsOutsidePlaces().contains(kind);
     }
 
     /** Makes a place with a schema in it. */

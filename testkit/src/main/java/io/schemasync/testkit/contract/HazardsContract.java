@@ -15,9 +15,10 @@ import io.schemasync.api.plan.Assessment.Finding;
 import io.schemasync.api.plan.HazardKind;
 import io.schemasync.api.spi.Capability;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Rows are kept where they can be; what loses some is named and refused until it is allowed; what rows forbid is known beforehand. */
@@ -164,29 +165,44 @@ public abstract class HazardsContract extends Contract {
     void aRenamedTableKeepsItsRowsOrTheHintIsRefused() {
         renamed(
                 Capability.RENAME_TABLE,
+                "",
                 ITEM.replace("TABLE item", "TABLE thing"),
-                (from, to) -> RenameHint.object(
-                        ObjectKind.TABLE, from.name().name(), to.name().name()),
+                target -> RenameHint.object(ObjectKind.TABLE, spelled(target, "item"), spelled(target, "thing")),
                 "SELECT sum(total) FROM thing");
+    }
+
+    @Test
+    void whatRefersToARenamedTableStaysOrTheHintIsRefused() {
+        String part = "CREATE TABLE part (id integer NOT NULL, item_id integer, CONSTRAINT part_key PRIMARY KEY (id),"
+                + " CONSTRAINT part_item FOREIGN KEY (item_id) REFERENCES item (id));";
+        String view = holds(ObjectKind.VIEW) ? "CREATE VIEW notes AS SELECT note FROM item;" : "";
+        renamed(
+                Capability.RENAME_TABLE,
+                part + view + "INSERT INTO part (id, item_id) VALUES (1, 2);",
+                ITEM.replace("TABLE item", "TABLE thing")
+                        + part.replace("REFERENCES item", "REFERENCES thing")
+                        + view.replace("FROM item", "FROM thing"),
+                target -> RenameHint.object(ObjectKind.TABLE, spelled(target, "item"), spelled(target, "thing")),
+                "SELECT sum(total) FROM thing WHERE EXISTS (SELECT 1 FROM part WHERE item_id = 2)");
     }
 
     @Test
     void aRenamedColumnKeepsItsValuesOrTheHintIsRefused() {
         renamed(
                 Capability.RENAME_COLUMN,
+                "",
                 ITEM.replace("total integer", "amount integer"),
-                (from, to) -> RenameHint.column(
-                        to.name().name(),
-                        from.columns().getLast().name(),
-                        to.columns().getLast().name()),
+                target ->
+                        RenameHint.column(spelled(target, "item"), spelled(target, "total"), spelled(target, "amount")),
                 "SELECT sum(amount) FROM item");
     }
 
-    private void renamed(Capability capability, String script, BiFunction<Table, Table, RenameHint> hints, String sum) {
+    private void renamed(
+            Capability capability, String more, String script, Function<Snapshot, RenameHint> hint, String sum) {
         Snapshot target = schema(script);
         Place place = item();
-        RenameHint hint = hints.apply(table(place.snapshot()), table(target));
-        TenantResult result = run(place, target, RunOptions.of(Mode.SYNC).withRenames(List.of(hint)));
+        place.execute(more);
+        TenantResult result = run(place, target, RunOptions.of(Mode.SYNC).withRenames(List.of(hint.apply(target))));
 
         if (can(capability)) {
             require(result, TenantResult.Status.SYNCED);
@@ -198,8 +214,12 @@ public abstract class HazardsContract extends Contract {
         }
     }
 
-    private static Table table(Snapshot snapshot) {
-        return snapshot.objects(Table.class).findFirst().orElseThrow();
+    /** Returns a name as the database stores it, which may be in capitals. */
+    private static String spelled(Snapshot snapshot, String name) {
+        boolean capitals = snapshot.objects(Table.class)
+                .anyMatch(
+                        table -> table.name().name().equals(table.name().name().toUpperCase(Locale.ROOT)));
+        return capitals ? name.toUpperCase(Locale.ROOT) : name;
     }
 
     private static List<Finding> findings(TenantResult result) {

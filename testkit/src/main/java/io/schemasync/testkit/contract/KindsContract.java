@@ -71,7 +71,7 @@ public abstract class KindsContract extends Contract {
                 .as(
                         "kinds read from the samples; give a sample of each kind that the adapter declares, or say that no place holds it")
                 .containsAll(adapter().dialect().capabilities().kinds().stream()
-                        .filter(kind -> !database().kindsOutsidePlaces().contains(kind))
+                        .filter(this::holds)
                         .toList());
     }
 

@@ -260,6 +260,15 @@ public final class Place implements Fixture {
         }
     }
 
+    /** Ends the connection past the adapter: nothing more can be done here but to close the place. */
+    void disconnect() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** A second call does nothing. */
     @Override
     public void close() {
@@ -267,8 +276,8 @@ public final class Place implements Fixture {
             return;
         }
         closed = true;
+        disconnect();
         try {
-            connection.close();
             database.forget(tenant);
         } catch (SQLException e) {
             throw new AssertionError(e);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -42,11 +43,7 @@ public final class Samples {
 
     private Samples(List<Block> blocks) {
         this.blocks = List.copyOf(blocks);
-        for (Block block : blocks) {
-            if (byName.put(block.name(), block) != null) {
-                throw new IllegalArgumentException("two blocks are called " + block.name());
-            }
-        }
+        blocks.forEach(block -> put(byName, block));
         for (Block block : blocks) {
             Stream.concat(Stream.ofNullable(block.in()), block.needs().stream())
                     .filter(need -> !byName.containsKey(need))
@@ -55,6 +52,12 @@ public final class Samples {
                         throw new IllegalArgumentException(
                                 "block " + block.name() + " needs " + need + ", which is not there");
                     });
+        }
+    }
+
+    private static void put(Map<String, Block> blocks, Block block) {
+        if (blocks.put(block.name(), block) != null) {
+            throw new IllegalArgumentException("two blocks are called " + block.name());
         }
     }
 
@@ -77,10 +80,21 @@ public final class Samples {
         return new Samples(Block.read(beside, resource, serverVersion));
     }
 
-    /** Returns these samples and others, which may need these. */
-    public Samples and(Samples others) {
-        return new Samples(
-                Stream.concat(blocks.stream(), others.blocks.stream()).toList());
+    /**
+     * Returns these samples and those of a resource, which may need these. A block that has the name of one of these takes its place,
+     * for a database that wants it said otherwise.
+     *
+     * @param beside the class beside which the resource lies
+     * @param resource the resource's name
+     * @param serverVersion the server's major version: variants that it does not know yet are left out
+     */
+    public Samples and(Class<?> beside, String resource, int serverVersion) {
+        var others = new LinkedHashMap<String, Block>();
+        Block.read(beside, resource, serverVersion).forEach(block -> put(others, block));
+        var all = new ArrayList<Block>();
+        blocks.forEach(block -> all.add(Objects.requireNonNullElse(others.remove(block.name()), block)));
+        all.addAll(others.values());
+        return new Samples(all);
     }
 
     /** Returns these samples without some, and without those that need them. */
