@@ -42,9 +42,11 @@ public abstract class KindsContract extends Contract {
                                 .isNull();
                         targets.add(target);
                     }
-                    Place place = place(scripts.getFirst()).withRows();
-                    targets.subList(1, targets.size()).forEach(place::lead);
-                    place.lead(targets.getFirst());
+                    try (Place place = Place.of(database(), adapter(), scripts.getFirst())) {
+                        place.withRows();
+                        targets.subList(1, targets.size()).forEach(place::lead);
+                        place.lead(targets.getFirst());
+                    }
                 }));
     }
 

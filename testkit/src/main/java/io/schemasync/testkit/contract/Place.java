@@ -53,7 +53,12 @@ public final class Place implements Fixture {
         try {
             TenantContext tenant = database.freshTenant();
             var place = new Place(database, adapter, tenant, database.connect(tenant));
-            place.execute(script);
+            try {
+                place.execute(script);
+            } catch (AssertionError refused) {
+                place.close();
+                throw refused;
+            }
             return place;
         } catch (SQLException e) {
             throw new AssertionError("the place of a tenant could not be made", e);
