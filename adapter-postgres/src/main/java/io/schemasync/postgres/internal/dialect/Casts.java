@@ -132,7 +132,8 @@ final class Casts {
         if (rebuilt) {
             String dimensions = Type.of(from.type().text()).dimensions();
             boolean isTextOfEach = dimensions.equals(Type.of(wanted).dimensions());
-            return value + (isComposite(old) ? "" : "::text" + (isTextOfEach ? dimensions : "")) + "::" + wanted;
+            boolean bringsCast = isComposite(old) && old.equals(target);
+            return value + (bringsCast ? "" : "::text" + (isTextOfEach ? dimensions : "")) + "::" + wanted;
         }
         if (old.name().equals(target.name()) && old.dimensions().equals(target.dimensions())) {
             return value;

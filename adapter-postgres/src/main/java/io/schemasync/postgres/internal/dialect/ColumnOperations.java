@@ -6,6 +6,7 @@ import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Sequence;
+import io.schemasync.api.model.SqlText;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.plan.LockLevel;
 import io.schemasync.api.plan.Operation;
@@ -14,6 +15,7 @@ import io.schemasync.api.plan.Reverse;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -33,6 +35,35 @@ final class ColumnOperations {
         this.below = new ColumnsBelow(steps, family);
         this.nullability = new FamilyNullability(steps, family, below);
         this.version = Versions.major(steps.context());
+    }
+
+    private boolean isIdentityForItself(Column column, Table table) {
+        return column.identity() != null && !(IdentityDdl.isTheParents(version) && table.partitioning() != null);
+    }
+
+    /** An identity cannot be added to tables below: their rows are numbered by a sequence, which then makes way. */
+    private List<String> addNumbered(Column column, Table table) {
+        Sequence numbers = IdentityDdl.sequence(FreeNames.of(table.name(), "__numbers", steps.context()), column);
+        String next = "nextval(" + Identifiers.literal(SequenceDdl.name(numbers)) + ")";
+        Column numbered = column.withIdentity(null).withDefaultValue(SqlText.of(next));
+        String alter = "ALTER COLUMN " + ColumnDdl.name(column) + " ";
+        var statements = new ArrayList<String>();
+        statements.add(SequenceDdl.create(numbers));
+        statements.addAll(TableDdl.alter(table, List.of("ADD COLUMN " + ColumnDdl.definition(numbered))));
+        statements.addAll(TableDdl.alter(table, List.of(alter + "DROP DEFAULT")));
+        statements.addAll(
+                TableDdl.alterOnly(table, ColumnAlteration.subcommands(column.withIdentity(null), column, version)));
+        statements.add("DROP SEQUENCE " + SequenceDdl.name(numbers));
+        statements.add(continueAfterRows(table, column));
+        return statements;
+    }
+
+    /** Returns a parent's column as ADD COLUMN brings it to a child. */
+    private Column brought(Column ofParent, Table child) {
+        Column brought = Family.brought(ofParent);
+        return IdentityDdl.isTheParents(version) && child.partitionOf() != null
+                ? IdentityDdl.shared(brought, ofParent.identity())
+                : brought;
     }
 
     /** Gives a column another name, and its identity sequence with it where that is named after it. */
@@ -64,13 +95,17 @@ final class ColumnOperations {
         Table table = steps.now();
         Optional<Column> ofParent = family.parentColumn(steps.context().to(), table, to.name());
         if (Family.isInherited(to) && ofParent.isPresent()) {
-            Column brought = Family.brought(ofParent.get());
+            Column brought = brought(ofParent.get(), table);
             steps.assume(new PartChange.Added(brought));
             alter(brought, to);
             return;
         }
         Column column = Family.withInherited(to, false);
-        var statements = new ArrayList<>(TableDdl.alter(table, List.of("ADD COLUMN " + ColumnDdl.definition(column))));
+        List<Table> descendants = family.stayingDescendants(table);
+        var statements = new ArrayList<>(
+                isIdentityForItself(column, table) && !descendants.isEmpty()
+                        ? addNumbered(column, table)
+                        : TableDdl.alter(table, List.of("ADD COLUMN " + ColumnDdl.definition(column))));
         statements.addAll(TableDdl.alterOnly(table, ColumnDdl.afterCreation(column, version)));
         statements.addAll(ColumnDdl.metadata(table, io.schemasync.api.model.Metadata.none(), column));
         Operation.Builder operation = Operation.builder("add " + column.label() + " to " + table.id())
@@ -78,16 +113,17 @@ final class ColumnOperations {
                 .reverse(Reverse.by(PartDdl.drop(table, column)))
                 .requires(Parts.needs(table, column))
                 .requires(Names.freed(table, column))
-                .provides(Parts.ref(table, column));
+                .provides(Parts.ref(table, column))
+                .provides(Names.ofPart(table.name(), column));
         ColumnRisks.ofAdding(column, steps).addTo(operation);
         below.affect(
-                family.stayingDescendants(table),
+                descendants,
                 operation,
                 column.name(),
                 child -> child.column(column.name())
                         .<PartChange>map(there ->
                                 new PartChange.Altered(there, Family.withInherited(there, true), List.of(INHERITED)))
-                        .orElseGet(() -> new PartChange.Added(Family.brought(column))));
+                        .orElseGet(() -> new PartChange.Added(brought(column, child))));
         steps.add(operation, new PartChange.Added(column));
     }
 
@@ -114,7 +150,8 @@ final class ColumnOperations {
                                         TableDdl.alter(table, List.of("ADD COLUMN " + ColumnDdl.definition(from)))))
                 .requires(releasedSequences(from))
                 .provides(Names.state("dropped", Parts.ref(table, from)))
-                .invalidates(Parts.ref(table, from));
+                .invalidates(Parts.ref(table, from))
+                .invalidates(Names.ofPart(table.name(), from));
         parents.forEach(parent -> operation.requires(Names.state("dropped", Parts.ref(parent, from))));
         ColumnRisks.ofDropping(from, steps).addTo(operation);
         List<Table> descendants = alone ? family.stayingChildren(table) : family.stayingDescendants(table);
@@ -179,6 +216,19 @@ final class ColumnOperations {
         if (from.facets().equals(wanted.facets())) {
             return;
         }
+        if (isIdentityOfParent() && !Objects.equals(from.identity(), wanted.identity())) {
+            Column shared = from.withIdentity(wanted.identity());
+            steps.assume(new PartChange.Altered(from, shared, List.of()));
+            alter(shared, to, after);
+            return;
+        }
+        List<Table> sharing = partitionsWithIdentityOf(from, wanted);
+        if (!sharing.isEmpty()) {
+            Column others = wanted.withIdentity(from.identity());
+            alter(from, others, after);
+            alterIdentity(others, wanted, sharing);
+            return;
+        }
         Optional<Ref> above = nullability.byParent(from, wanted);
         if (above.isPresent()) {
             Column reached = from.withNullable(wanted.nullable());
@@ -239,19 +289,73 @@ final class ColumnOperations {
      */
     Column dropIdentity(Column from) {
         Table table = steps.now();
-        Ref state = Names.state("no-identity", Parts.ref(table, from));
         Column without = from.withIdentity(null);
-        List<String> statements =
-                TableDdl.alterOnly(table, List.of("ALTER COLUMN " + ColumnDdl.name(from) + " DROP IDENTITY"));
-        steps.add(
-                Operation.builder("drop identity of " + from.label() + " of " + table.id())
-                        .statements(statements)
-                        .reverse(reverse(table, from, without))
-                        .provides(state)
-                        .invalidates(Names.relation(IdentityDdl.sequence(table, from))),
-                new PartChange.Altered(from, without, List.of()));
+        var change = new PartChange.Altered(from, without, List.of());
+        if (isIdentityOfParent()) {
+            steps.assume(change);
+            return without;
+        }
+        Ref state = Names.state("no-identity", Parts.ref(table, from));
+        List<Table> sharing = partitionsWithIdentityOf(from, without);
+        Operation.Builder operation = Operation.builder("drop identity of " + from.label() + " of " + table.id())
+                .statements(identityStatements(from, without, sharing))
+                .reverse(new Reverse.Statements(identityStatements(without, from, sharing)))
+                .provides(state)
+                .invalidates(Names.ofPart(table.name(), from));
+        shareIdentity(sharing, operation, without);
+        steps.add(operation, change);
         steps.after(state);
         return without;
+    }
+
+    /** Gives a column of a partitioned table an identity, or another one; its partitions have it too. */
+    private void alterIdentity(Column from, Column to, List<Table> sharing) {
+        Table table = steps.now();
+        Operation.Builder operation = Operation.builder("alter identity of " + to.label() + " of " + table.id())
+                .statements(identityStatements(from, to, sharing))
+                .reverse(new Reverse.Statements(identityStatements(to, from, sharing)))
+                .requires(Parts.ref(table, to))
+                .provides(Names.ofPart(table.name(), to));
+        shareIdentity(sharing, operation, to);
+        steps.add(operation, new PartChange.Altered(from, to, List.of()));
+    }
+
+    private List<String> identityStatements(Column from, Column to, List<Table> sharing) {
+        Table table = steps.now();
+        List<String> subcommands = ColumnAlteration.subcommands(from, to, version);
+        var statements = new ArrayList<>(IdentityDdl.bringWithin(table, from, to));
+        statements.addAll(
+                sharing.isEmpty() ? TableDdl.alterOnly(table, subcommands) : TableDdl.alter(table, subcommands));
+        IdentityDdl.rename(table, from, table, to).ifPresent(statements::add);
+        if (from.identity() == null && to.identity() != null) {
+            statements.add(continueAfterRows(table, to));
+        }
+        return statements;
+    }
+
+    private boolean isIdentityOfParent() {
+        return IdentityDdl.isTheParents(version)
+                && steps.now().partitionOf() != null
+                && !family.stayingParents(steps.now()).isEmpty();
+    }
+
+    /** Returns the partitions that get the identity, or lose it, with their parent. */
+    private List<Table> partitionsWithIdentityOf(Column from, Column to) {
+        boolean shares = IdentityDdl.isTheParents(version)
+                && steps.now().partitioning() != null
+                && !Objects.equals(from.identity(), to.identity());
+        return shares ? family.stayingDescendants(steps.now()) : List.of();
+    }
+
+    private void shareIdentity(List<Table> partitions, Operation.Builder operation, Column to) {
+        if (!partitions.isEmpty()) {
+            below.affect(partitions, operation, to.name(), partition -> {
+                Column there = below.of(partition, to);
+                // What has an identity is not nullable, by an operation before.
+                boolean nullable = there.nullable() && to.identity() == null;
+                return new PartChange.Altered(there, there.withNullable(nullable), List.of());
+            });
+        }
     }
 
     private Reverse reverse(Table table, Column from, Column to) {

@@ -155,7 +155,9 @@ final class ColumnTypes {
         for (Retyping each : columns) {
             Column there = child.column(each.from().name()).orElse(null);
             if (there != null) {
-                changes.add(new PartChange.Altered(there, asParent(there, each), List.of()));
+                boolean lostIdentity = each.from().identity() == null && child.partitionOf() != null;
+                Column now = lostIdentity ? there.withIdentity(null) : there;
+                changes.add(new PartChange.Altered(now, asParent(now, each), List.of()));
                 operation.provides(child.id().column(there.name()));
                 if (!moved) {
                     operation.invalidates(child.id().column(there.name()));

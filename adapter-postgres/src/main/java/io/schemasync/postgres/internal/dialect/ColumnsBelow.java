@@ -47,11 +47,14 @@ record ColumnsBelow(TableSteps steps, Family family) {
      * @param now the column of the table above, with its type of by then
      */
     Column of(Table child, Column now) {
-        Column there = child.column(now.name()).orElseThrow();
+        Column before = child.column(now.name()).orElseThrow();
+        boolean sharesIdentity =
+                child.partitionOf() != null && IdentityDdl.isTheParents(Versions.major(steps.context()));
+        Column there = sharesIdentity ? IdentityDdl.shared(before, now.identity()) : before;
         return Family.find(steps.context().from(), steps.now().name())
                 .flatMap(table -> table.column(now.name()))
-                .filter(before -> !before.type().canonical().equals(now.type().canonical()))
-                .map(before -> ColumnTypes.asParent(there, new ColumnTypes.Retyping(before, now)))
+                .filter(old -> !old.type().canonical().equals(now.type().canonical()))
+                .map(old -> ColumnTypes.asParent(there, new ColumnTypes.Retyping(old, now)))
                 .orElse(there);
     }
 }

@@ -1,11 +1,15 @@
 package io.schemasync.postgres.internal.dialect;
 
+import io.schemasync.api.model.Column;
 import io.schemasync.api.model.ForeignKey;
+import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
+import io.schemasync.api.model.TablePart;
 import io.schemasync.api.plan.PlanningContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -71,6 +75,30 @@ record ForeignKeysAbove(PlanningContext context) {
                 && Family.find(context.to(), parent.name())
                         .flatMap(after -> after.part(key.kind(), Parts.name(key)))
                         .filter(after -> PartDdl.isKept(parent, key, after))
-                        .isPresent();
+                        .isPresent()
+                && Parts.needs(parent, key).stream().allMatch(this::staysUnderKeys);
+    }
+
+    /** Returns whether a foreign key survives what becomes of a column, or of the key that it leads to. */
+    private boolean staysUnderKeys(Ref ref) {
+        ObjectKind kind = ref.partKind();
+        if (kind == null
+                || !(context.from().objects().get(ref.object()) instanceof Table before)
+                || !(context.to().objects().get(ref.object()) instanceof Table after)) {
+            return true;
+        }
+        String name = String.valueOf(ref.part());
+        if (kind.equals(ObjectKind.COLUMN)) {
+            Optional<Column> from = before.column(name);
+            Optional<Column> to = after.column(name);
+            return from.isEmpty() || to.isEmpty() || !new TypeRebuilds(context).changes(from.get(), to.get());
+        }
+        return before.part(kind, name).stream()
+                .allMatch(key -> after.parts().stream()
+                        .anyMatch(part -> Parts.isSameButName(key, part) || isKeptAs(before, key, part)));
+    }
+
+    private static boolean isKeptAs(Table table, TablePart key, TablePart part) {
+        return Parts.sameIdentity(key, part) && PartDdl.isKept(table, key, part);
     }
 }

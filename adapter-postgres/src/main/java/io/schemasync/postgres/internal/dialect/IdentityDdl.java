@@ -33,7 +33,20 @@ final class IdentityDdl {
     private static final String NAME = "sequence-name";
     private static final String START = "start";
 
+    private static final int SINCE_IDENTITIES_ARE_THE_PARENTS = 17;
+
     private IdentityDdl() {}
+
+    /** Returns whether a partition has its identities from its parent: it may have none of its own, and leaves without. */
+    static boolean isTheParents(int version) {
+        return version >= SINCE_IDENTITIES_ARE_THE_PARENTS;
+    }
+
+    /** Returns a partition's column with the identity that its parent's has: the sequence, and so the options, are the parent's. */
+    static Column shared(Column ofPartition, Column.@Nullable Identity ofParent) {
+        return ofPartition.withIdentity(
+                ofParent == null ? null : new Column.Identity(ofParent.always(), Attributes.none()));
+    }
 
     /** Returns {@code GENERATED … AS IDENTITY (…)}. */
     static String clause(Column.Identity identity) {
@@ -84,9 +97,14 @@ final class IdentityDdl {
         return before == null || after == null
                 ? List.of()
                 : SequenceDdl.bringWithin(
-                        sequence(sequence(table, from, before), from, before),
-                        sequence(sequence(table, from, before), to, after),
+                        sequence(name(table.name(), from, before), from, before),
+                        sequence(name(table.name(), from, before), to, after),
                         "");
+    }
+
+    /** Returns a sequence of another name that gives the numbers of a column's identity. */
+    static Sequence sequence(ObjectName name, Column column) {
+        return sequence(name, column, Objects.requireNonNull(column.identity()));
     }
 
     /** Returns what the server makes for a column, defaults filled in. */
@@ -138,8 +156,8 @@ final class IdentityDdl {
         if (from.identity() == null || to.identity() == null) {
             return Optional.empty();
         }
-        ObjectName before = sequence(fromTable, from, from.identity());
-        ObjectName after = sequence(toTable, to, to.identity());
+        ObjectName before = name(fromTable.name(), from, from.identity());
+        ObjectName after = name(toTable.name(), to, to.identity());
         return before.equals(after)
                 ? Optional.empty()
                 : Optional.of("ALTER SEQUENCE " + Identifiers.quote(before) + " RENAME TO "
@@ -147,14 +165,12 @@ final class IdentityDdl {
     }
 
     /** Returns the sequence behind a column that has an identity. */
-    static ObjectName sequence(Table table, Column column) {
-        return sequence(table, column, Objects.requireNonNull(column.identity()));
+    static ObjectName name(ObjectName table, Column column) {
+        return name(table, column, Objects.requireNonNull(column.identity()));
     }
 
-    private static ObjectName sequence(Table table, Column column, Column.Identity identity) {
-        return table.name()
-                .withName(identity.options()
-                        .get(NAME)
-                        .orElseGet(() -> GeneratedNames.sequence(table.name().name(), column.name())));
+    private static ObjectName name(ObjectName table, Column column, Column.Identity identity) {
+        return table.withName(
+                identity.options().get(NAME).orElseGet(() -> GeneratedNames.sequence(table.name(), column.name())));
     }
 }

@@ -1,5 +1,6 @@
 package io.schemasync.postgres.internal.dialect;
 
+import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Constraint;
 import io.schemasync.api.model.ExclusionConstraint;
 import io.schemasync.api.model.Index;
@@ -49,7 +50,7 @@ final class Names {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The names in its schema that a table or view takes, with its indexes and keys. */
+    /** The names in its schema that a table or view takes, with its indexes, keys and identities. */
     static SortedSet<Ref> relations(SchemaObject object) {
         var names = new TreeSet<Ref>();
         names.add(relation(object.name()));
@@ -72,13 +73,17 @@ final class Names {
         return names;
     }
 
-    /** The name of the index that a part is or has. */
+    /** The name of the relation that a part is or has: an index, or the sequence of an identity. */
     static Optional<ObjectName> relationOf(ObjectName table, TablePart part) {
-        return part instanceof Index
-                        || part instanceof PrimaryKey
-                        || part instanceof UniqueConstraint
-                        || part instanceof ExclusionConstraint
-                ? Optional.of(table.withName(Parts.name(part)))
+        boolean hasIndex = part instanceof Index
+                || part instanceof PrimaryKey
+                || part instanceof UniqueConstraint
+                || part instanceof ExclusionConstraint;
+        if (hasIndex) {
+            return Optional.of(table.withName(Parts.name(part)));
+        }
+        return part instanceof Column column && column.identity() != null
+                ? Optional.of(IdentityDdl.name(table, column))
                 : Optional.empty();
     }
 

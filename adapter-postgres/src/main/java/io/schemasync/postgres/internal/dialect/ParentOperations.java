@@ -106,6 +106,16 @@ final class ParentOperations {
         return freed;
     }
 
+    /** Returns whether the table joins a parent whose identities it has from then on. */
+    boolean hasIdentityFromParent() {
+        Table.PartitionOf after = to.partitionOf();
+        return identityIsTheParents() && after != null && !isSameParent(after, from.partitionOf());
+    }
+
+    private boolean identityIsTheParents() {
+        return IdentityDdl.isTheParents(Versions.major(steps.context()));
+    }
+
     private boolean isSameParent(Table.PartitionOf one, Table.@Nullable PartitionOf other) {
         return other != null && one.parent().equals(other.parent()) && !family.isReplaced(one.parent());
     }
@@ -122,7 +132,9 @@ final class ParentOperations {
                 .forEach(other -> other.columns().forEach(column -> above.add(column.name())));
         for (Column column : steps.now().columns()) {
             if (Family.isInherited(column) && !above.contains(column.name())) {
-                changes.add(new PartChange.Altered(column, Family.withInherited(column, false), List.of()));
+                Column own = Family.withInherited(column, false);
+                boolean losesIdentity = facet.equals(PARTITION) && identityIsTheParents();
+                changes.add(new PartChange.Altered(column, losesIdentity ? own.withIdentity(null) : own, List.of()));
             }
         }
         Table wanted = outer;
@@ -284,10 +296,13 @@ final class ParentOperations {
         removed.forEach(part -> needs.add(Names.state("gone", Parts.ref(to, part))));
         var all = new ArrayList<>(changes);
         for (Column column : steps.now().columns()) {
-            if (!Family.isInherited(column)
-                    && to.column(column.name()).filter(Family::isInherited).isPresent()) {
-                all.add(new PartChange.Altered(column, Family.withInherited(column, true), List.of()));
-            }
+            to.column(column.name()).filter(Family::isInherited).ifPresent(joined -> {
+                Column inherited = Family.withInherited(column, true);
+                Column shared = hasIdentityFromParent() ? IdentityDdl.shared(inherited, joined.identity()) : inherited;
+                if (!shared.equals(column)) {
+                    all.add(new PartChange.Altered(column, shared, List.of()));
+                }
+            });
         }
         steps.add(
                 Operation.builder("make " + to.id() + " a child of " + parent)

@@ -55,7 +55,12 @@ final class TableAlteration {
         TypedTables.release(steps, to);
         change.parts().forEach(this::rename);
         var parents = new ParentOperations(steps, to);
-        partChanges(change, parents.leave()).forEach(this::sort);
+        List<PartChange> changes = partChanges(change, parents.leave());
+        if (parents.hasIdentityFromParent()) {
+            changes = changes.stream().map(TableAlteration::withoutIdentity).toList();
+            dropIdentities(changes);
+        }
+        changes.forEach(this::sort);
         removed.removeIf(parents::takesOver);
         removed.removeIf(part -> new OnlineNotNull(steps).isHelper(part, to));
         addKeysOfLostShares();
@@ -106,6 +111,25 @@ final class TableAlteration {
         new FacetOperations(steps, to).run(change.facets());
         parents.join(removed.stream().filter(part -> !(part instanceof Column)).toList());
         new AttachmentOperations(steps, to).comeWithout();
+    }
+
+    /** The identity that a column is to have comes when the table joins. */
+    private static PartChange withoutIdentity(PartChange change) {
+        return switch (change) {
+            case PartChange.Added(Column column) -> new PartChange.Added(column.withIdentity(null));
+            case PartChange.Altered(Column from, Column to, var facets) ->
+                new PartChange.Altered(from, to.withIdentity(null), facets);
+            case PartChange.Recreated(Column from, Column to) -> new PartChange.Recreated(from, to.withIdentity(null));
+            default -> change;
+        };
+    }
+
+    /** What has one of its own and does not change otherwise. */
+    private void dropIdentities(List<PartChange> changes) {
+        steps.now().columns().stream()
+                .filter(column -> column.identity() != null)
+                .filter(column -> changes.stream().noneMatch(each -> Parts.sameIdentity(each.part(), column)))
+                .forEach(columns::dropIdentity);
     }
 
     private void remove(TablePart part) {

@@ -34,7 +34,6 @@ import java.util.TreeSet;
  */
 final class TableCreation {
     private static final int GENERATED_MAY_BE_REPEATED = 16;
-    private static final int IDENTITY_IS_THE_PARENTS = 17;
 
     private final Table to;
     private final PlanningContext context;
@@ -176,10 +175,10 @@ final class TableCreation {
         return ParentOperations.withParents(first.withParts(parts), null, first.inherits());
     }
 
-    /** Since version 17 a partition has its identity columns from its parent, and none when it joins. */
+    /** Where identities are the parent's, a partition has none when it joins. */
     private Column standingAlone(Column column) {
         Column alone = Family.withInherited(column, false);
-        return version < IDENTITY_IS_THE_PARENTS ? alone : alone.withIdentity(null);
+        return IdentityDdl.isTheParents(version) ? alone.withIdentity(null) : alone;
     }
 
     private List<String> attach(Table first) {
@@ -213,7 +212,7 @@ final class TableCreation {
         if (!TableDdl.comesFromParent(column)) {
             return ColumnDdl.afterCreation(column, version);
         }
-        boolean isIdentityOfParent = to.partitionOf() != null && version >= IDENTITY_IS_THE_PARENTS;
+        boolean isIdentityOfParent = to.partitionOf() != null && IdentityDdl.isTheParents(version);
         Column wanted = isIdentityOfParent ? column.withIdentity(null) : column;
         return ofParent(column)
                 .map(parent -> ColumnAlteration.subcommands(Family.createdWith(parent), wanted, version))
