@@ -159,6 +159,29 @@ class AlterationsTest {
     }
 
     @Test
+    void rowsThatTheServerWouldRefuseAreCountedFirst() throws SQLException {
+        lead("CREATE TABLE t (a varchar(20), b text);");
+        Databases.run(database, "INSERT INTO t VALUES ('v1', 'v1'), ('2020-01-02', '{}'), (NULL, NULL)");
+
+        for (String other : List.of(
+                "CREATE TABLE t (a datetime, b text);",
+                "CREATE TABLE t (a date, b text);",
+                "CREATE TABLE t (a time, b text);",
+                "CREATE TABLE t (a varchar(20), b json);",
+                "CREATE TABLE t (a varchar(20), b text CHECK (b <> 'v1'));",
+                "CREATE TABLE t (a varchar(20), b text, c int NOT NULL, UNIQUE (c));",
+                "CREATE TABLE t (a varchar(20), b text, c int NOT NULL DEFAULT 5 PRIMARY KEY);")) {
+            TenantResult refused = run(other, EnumSet.allOf(HazardKind.class));
+            assertThat(refused.status()).as(other).isEqualTo(TenantResult.Status.REFUSED);
+            assertThat(refused.error()).hasMessageContaining("blocking-rows");
+        }
+        Databases.run(database, "UPDATE t SET a = '2020-01-02 03:04:05', b = '[]' WHERE a = 'v1'");
+        lead("CREATE TABLE t (a datetime, b json, c int NOT NULL AUTO_INCREMENT PRIMARY KEY);");
+        assertThat(Databases.count(database, "SELECT count(*) FROM t WHERE year(a) = 2020"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void valuesThatWouldChangeAreNamedAndAllowedByName() throws SQLException {
         String before =
                 "CREATE TABLE t (a decimal(8,3), b int, c varchar(9), d set('x','y','z'), e varbinary(9), f enum('7','8'));";

@@ -7,8 +7,11 @@ import io.schemasync.api.Secret;
 import io.schemasync.api.TenantContext;
 import io.schemasync.api.error.SchemaSyncException;
 import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.model.Table;
 import io.schemasync.api.spi.AdapterConfig;
 import io.schemasync.api.spi.SchemaInspector.InspectionConsumer;
+import io.schemasync.api.spi.Scratch;
+import io.schemasync.api.spi.SqlScript;
 import io.schemasync.testkit.crash.CrashPoint;
 import io.schemasync.testkit.database.RealDatabase;
 import java.sql.SQLException;
@@ -107,6 +110,23 @@ class FleetTest {
                             SchemaSyncException.class,
                             error -> assertThat(error).hasMessageContaining("create it"));
             assertThat(told.of().get("4")).isInstanceOf(Snapshot.class);
+        }
+    }
+
+    /** Not those of the server, which nobody chose. */
+    @Test
+    void aTargetHasTheDefaultsOfMostTenants() throws SQLException {
+        for (int tenant = 1; tenant < TENANTS; tenant++) {
+            Databases.run(database, "ALTER DATABASE `" + name + "_" + tenant + "` CHARACTER SET latin5");
+        }
+        try (MySqlAdapter adapter = MySqlAdapter.of(config());
+                Scratch scratch = adapter.scratch().orElseThrow().open()) {
+            scratch.load(new SqlScript("target", "CREATE TABLE t (a varchar(9));"));
+            Snapshot snapshot = scratch.adapter().inspector().inspectSchema(TenantContext.ofConnection());
+
+            assertThat(snapshot.objects(Table.class)
+                            .flatMap(table -> table.metadata().attributes().get("DEFAULT CHARSET").stream()))
+                    .containsExactly("latin5");
         }
     }
 

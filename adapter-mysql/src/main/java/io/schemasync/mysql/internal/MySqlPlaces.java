@@ -12,9 +12,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +26,11 @@ public final class MySqlPlaces implements AutoCloseable {
     /** {@code jdbc:mysql://hosts/database?parameters}, and MariaDB's own. */
     private static final Pattern URL = Pattern.compile("(jdbc:(?:mysql|mariadb):[^/]*//[^/?]*)(?:/([^?]*))?(\\?.*)?");
 
-    /** What belongs to the server itself. */
-    private static final String TENANTS = """
-            SELECT SCHEMA_NAME FROM information_schema.SCHEMATA
+    /** All but what belongs to the server itself and to us, each with what is left to its defaults. */
+    private static final String DATABASES = """
+            SELECT SCHEMA_NAME,
+                   concat(' CHARACTER SET ', DEFAULT_CHARACTER_SET_NAME, ' COLLATE ', DEFAULT_COLLATION_NAME)
+            FROM information_schema.SCHEMATA
             WHERE SCHEMA_NAME NOT IN ('mysql', 'information_schema', 'performance_schema', 'sys', 'schema_sync_journal')
               AND SCHEMA_NAME NOT LIKE 'schema\\_sync\\_scratch\\_%'
             """;
@@ -119,12 +124,30 @@ public final class MySqlPlaces implements AutoCloseable {
     /** Returns the tenants there are, sorted. */
     public List<TenantContext> tenants() throws SQLException {
         try (LeasedConnection leased = connections.forWork(null)) {
-            return Sql.query(leased.connection(), TENANTS, row -> row.getString(1)).stream()
+            return Sql.query(leased.connection(), DATABASES, row -> row.getString(1)).stream()
                     .flatMap(name -> pattern.idOf(name).stream())
                     .map(TenantContext::new)
                     .sorted()
                     .toList();
         }
+    }
+
+    /** Returns the character set and collation of most tenants' databases, or of the one that the URL names, as a clause of CREATE DATABASE. */
+    public Optional<String> charset() throws SQLException {
+        List<Map.Entry<String, String>> databases;
+        try (LeasedConnection leased = connections.forWork(null)) {
+            databases = Sql.query(leased.connection(), DATABASES, row -> Map.entry(row.getString(1), row.getString(2)));
+        }
+        Optional<String> only = config.tenantPattern() == null ? namedDatabase() : Optional.empty();
+        return databases.stream()
+                .filter(each -> only.isPresent()
+                        ? each.getKey().equals(only.get())
+                        : pattern.idOf(each.getKey()).isPresent())
+                .collect(Collectors.groupingBy(Map.Entry::getValue, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
     }
 
     /** Returns whether a tenant's database is there. */

@@ -17,8 +17,10 @@ import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
 import io.schemasync.mysql.internal.Flavour;
+import io.schemasync.mysql.internal.schema.ColumnSyntax;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -239,6 +241,11 @@ final class AlterOperation {
         if (column.generation() == null && TypeChange.isImpossible(old, column)) {
             loss(operation, old);
             return;
+        }
+        Optional<String> check = column.metadata().attributes().get(ColumnSyntax.CHECK);
+        if (!check.equals(old.metadata().attributes().get(ColumnSyntax.CHECK))) {
+            check.flatMap(each -> risks.violations(to, "the check of column " + column.name(), each))
+                    .ifPresent(operation::probe);
         }
         if (old.nullable() && !column.nullable() && column.generation() == null) {
             risks.nulls(to, column).ifPresent(operation::probe);

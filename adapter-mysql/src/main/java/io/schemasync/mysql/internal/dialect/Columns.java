@@ -43,11 +43,22 @@ final class Columns {
                     + "|schema|version|found_rows|row_count|last_insert_id|load_file|get_lock|release_lock|is_free_lock"
                     + "|is_used_lock|sleep|gtid_subset)\\s*\\(");
 
+    private static final Pattern CONSTANT = Pattern.compile("(?i)[-+'0-9]|[bx]'|current_timestamp");
+
     private Columns() {}
 
     /** Returns whether a default may be another one with each call, or on another server. */
     static boolean variesByCall(SqlText value) {
         return VARYING.matcher(value.text()).find();
+    }
+
+    /** Returns whether all rows that are there get the same value, and not NULL, when the column is added. */
+    static boolean isFilledAlike(Column column) {
+        SqlText value = column.defaultValue();
+        return !column.nullable()
+                && column.identity() == null
+                && column.generation() == null
+                && (value == null || CONSTANT.matcher(value.text()).lookingAt());
     }
 
     /** Returns the first word of a column's type. */

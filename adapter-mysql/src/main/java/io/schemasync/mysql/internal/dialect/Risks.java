@@ -103,23 +103,34 @@ final class Risks {
         return columns.stream().allMatch(name -> table.column(name).isPresent());
     }
 
-    /** Asks for rows that repeat the keys of a unique index. */
+    /** Asks for rows that repeat the keys of a unique index. Columns that are new have the same value in all of them. */
     Optional<Probe> duplicates(Table to, String label, List<IndexKey> keys) {
         Table table = live(to.name()).orElse(null);
-        boolean ofColumns = keys.stream().allMatch(key -> key.column() != null);
-        List<String> columns =
-                keys.stream().map(key -> String.valueOf(key.column())).toList();
-        if (table == null || !ofColumns || !isLive(table, columns)) {
+        if (table == null || keys.stream().anyMatch(key -> key.column() == null)) {
             return Optional.empty();
         }
-        String list = keys.stream().map(this::value).collect(Collectors.joining(", "));
-        String notNull = columns.stream()
-                .map(column -> liveColumn(column) + " IS NOT NULL")
+        List<IndexKey> old = keys.stream()
+                .filter(key -> isLive(table, List.of(String.valueOf(key.column()))))
+                .toList();
+        boolean others = keys.stream()
+                .filter(key -> !old.contains(key))
+                .allMatch(key -> to.column(String.valueOf(key.column()))
+                        .filter(Columns::isFilledAlike)
+                        .isPresent());
+        if (!others) {
+            return Optional.empty();
+        }
+        String list = old.stream().map(this::value).collect(Collectors.joining(", "));
+        String notNull = old.stream()
+                .map(key -> liveColumn(String.valueOf(key.column())) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
+        String sql = old.isEmpty()
+                ? "SELECT greatest(count(*) - 1, 0) FROM " + liveName(table)
+                : "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM " + liveName(table) + " WHERE "
+                        + notNull + " GROUP BY " + list + " HAVING count(*) > 1) AS repeated";
         return Optional.of(new Probe(
                 "rows of " + to.id() + " that repeat the keys of " + label,
-                "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM " + liveName(table) + " WHERE "
-                        + notNull + " GROUP BY " + list + " HAVING count(*) > 1) AS repeated",
+                sql,
                 Probe.Meaning.BLOCKS,
                 HazardKind.BLOCKING_ROWS));
     }
@@ -136,9 +147,15 @@ final class Risks {
 
     /** Asks for rows that a check refuses; only where all it speaks of is there, under its name. */
     Optional<Probe> violations(Table to, CheckConstraint check) {
+        return check.enforced()
+                ? violations(to, check.label(), check.expression().text())
+                : Optional.empty();
+    }
+
+    /** Asks for rows that a check of some label refuses. */
+    Optional<Probe> violations(Table to, String label, String check) {
         Table table = live(to.name()).orElse(null);
         if (table == null
-                || !check.enforced()
                 || !oldNames.isEmpty()
                 || !table.columns().stream()
                         .map(Column::name)
@@ -147,9 +164,8 @@ final class Risks {
             return Optional.empty();
         }
         return Optional.of(new Probe(
-                "rows of " + to.id() + " that " + check.label() + " refuses",
-                "SELECT count(*) FROM " + liveName(table) + " WHERE NOT ("
-                        + check.expression().text() + ")",
+                "rows of " + to.id() + " that " + label + " refuses",
+                "SELECT count(*) FROM " + liveName(table) + " WHERE NOT (" + check + ")",
                 Probe.Meaning.BLOCKS,
                 HazardKind.BLOCKING_ROWS));
     }

@@ -55,6 +55,9 @@ final class TypeChange {
             "time",
             "datetime",
             "timestamp");
+    /** What a text is cast to, to see whether it is a moment. */
+    private static final Map<String, String> MOMENTS =
+            Map.of("date", "date", "time", "time(6)", "datetime", "datetime(6)", "timestamp", "datetime(6)");
     /** Types of MariaDB's whose values are numbers to nobody. */
     private static final Map<String, String> OPAQUE =
             Map.of("inet4", "inet", "inet6", "inet", "uuid", "uuid", "vector", "vector");
@@ -113,6 +116,10 @@ final class TypeChange {
         } else if (wanted.equals("json")) {
             blocking(operation, "are not JSON", "NOT json_valid(%s)");
         } else if (!old.equals(wanted) ? !holdsAll(old, wanted) : length(to) < length(from)) {
+            if (isText(old) && MOMENTS.containsKey(wanted)) {
+                String cast = "cast(%s AS " + MOMENTS.get(wanted) + ")";
+                blocking(operation, "are no " + wanted, "%s IS NOT NULL AND " + cast + " IS NULL");
+            }
             otherMeaning(operation);
         }
         if (isText(old) && isText(wanted) && !charset(from).equals(charset(to))) {

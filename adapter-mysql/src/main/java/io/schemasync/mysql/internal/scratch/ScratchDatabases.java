@@ -37,11 +37,6 @@ public final class ScratchDatabases implements ScratchProvider {
     /** Accounts are not the user's to make. */
     private static final Set<Integer> NO_USERS = Set.of(1044, 1045, 1142, 1227, 1290, 1396, 1410);
 
-    private static final String CHARSET = """
-            SELECT DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA
-            WHERE SCHEMA_NAME = ?
-            """;
-
     private final MySqlPlaces places;
     private final MySqlPlaces server;
     private final Function<AdapterConfig, DatabaseAdapter> adapters;
@@ -85,28 +80,14 @@ public final class ScratchDatabases implements ScratchProvider {
     }
 
     private Scratch make() throws SQLException {
-        String charset = charset();
+        // What a script leaves to a default comes from the database.
+        String charset = places.charset().orElse("");
         try (LeasedConnection leased = server.connections().forWork(null)) {
             Connection connection = leased.connection();
             String name = Leftovers.PREFIX + Long.toHexString(Leftovers.remove(connection)) + "_" + random(6);
             Sql.execute(connection, "CREATE DATABASE " + Names.quote(name) + charset);
             Account account = account(connection, name);
             return new Database(name, account);
-        }
-    }
-
-    /** What is left to a default comes from the database: the scratch has those of the one that the URL names, else the server's. */
-    private String charset() throws SQLException {
-        String live = places.namedDatabase().orElse("");
-        try (LeasedConnection leased = places.connections().forWork(null)) {
-            return Sql.query(
-                            leased.connection(),
-                            CHARSET,
-                            row -> " CHARACTER SET " + row.getString(1) + " COLLATE " + row.getString(2),
-                            live)
-                    .stream()
-                    .findFirst()
-                    .orElse("");
         }
     }
 
