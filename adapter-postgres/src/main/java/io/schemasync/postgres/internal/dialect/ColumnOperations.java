@@ -61,9 +61,7 @@ final class ColumnOperations {
     /** Returns a parent's column as ADD COLUMN brings it to a child. */
     private Column brought(Column ofParent, Table child) {
         Column brought = Family.brought(ofParent);
-        return IdentityDdl.isTheParents(version) && child.partitionOf() != null
-                ? IdentityDdl.shared(brought, ofParent.identity())
-                : brought;
+        return IdentityDdl.isTheParents(child, version) ? IdentityDdl.shared(brought, ofParent.identity()) : brought;
     }
 
     /** Gives a column another name, and its identity sequence with it where that is named after it. */
@@ -334,8 +332,7 @@ final class ColumnOperations {
     }
 
     private boolean isIdentityOfParent() {
-        return IdentityDdl.isTheParents(version)
-                && steps.now().partitionOf() != null
+        return IdentityDdl.isTheParents(steps.now(), version)
                 && !family.stayingParents(steps.now()).isEmpty();
     }
 

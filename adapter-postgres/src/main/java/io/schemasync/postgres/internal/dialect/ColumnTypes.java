@@ -155,7 +155,8 @@ final class ColumnTypes {
         for (Retyping each : columns) {
             Column there = child.column(each.from().name()).orElse(null);
             if (there != null) {
-                boolean lostIdentity = each.from().identity() == null && child.partitionOf() != null;
+                boolean lostIdentity = each.from().identity() == null
+                        && IdentityDdl.isTheParents(child, Versions.major(steps.context()));
                 Column now = lostIdentity ? there.withIdentity(null) : there;
                 changes.add(new PartChange.Altered(now, asParent(now, each), List.of()));
                 operation.provides(child.id().column(there.name()));

@@ -48,9 +48,8 @@ record ColumnsBelow(TableSteps steps, Family family) {
      */
     Column of(Table child, Column now) {
         Column before = child.column(now.name()).orElseThrow();
-        boolean sharesIdentity =
-                child.partitionOf() != null && IdentityDdl.isTheParents(Versions.major(steps.context()));
-        Column there = sharesIdentity ? IdentityDdl.shared(before, now.identity()) : before;
+        boolean shares = IdentityDdl.isTheParents(child, Versions.major(steps.context()));
+        Column there = shares ? IdentityDdl.shared(before, now.identity()) : before;
         return Family.find(steps.context().from(), steps.now().name())
                 .flatMap(table -> table.column(now.name()))
                 .filter(old -> !old.type().canonical().equals(now.type().canonical()))

@@ -95,10 +95,10 @@ record ForeignKeysAbove(PlanningContext context) {
         }
         return before.part(kind, name).stream()
                 .allMatch(key -> after.parts().stream()
-                        .anyMatch(part -> Parts.isSameButName(key, part) || isKeptAs(before, key, part)));
+                        .anyMatch(part -> part.kind().equals(key.kind()) && staysAs(before, key, part)));
     }
 
-    private static boolean isKeptAs(Table table, TablePart key, TablePart part) {
-        return Parts.sameIdentity(key, part) && PartDdl.isKept(table, key, part);
+    private static boolean staysAs(Table table, TablePart key, TablePart part) {
+        return Parts.isSameButName(key, part) || (Parts.sameIdentity(key, part) && PartDdl.isKept(table, key, part));
     }
 }

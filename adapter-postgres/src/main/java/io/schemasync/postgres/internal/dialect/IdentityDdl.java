@@ -42,6 +42,11 @@ final class IdentityDdl {
         return version >= SINCE_IDENTITIES_ARE_THE_PARENTS;
     }
 
+    /** Returns whether a table has its identities from the one above. */
+    static boolean isTheParents(Table table, int version) {
+        return table.partitionOf() != null && isTheParents(version);
+    }
+
     /** Returns a partition's column with the identity that its parent's has: the sequence, and so the options, are the parent's. */
     static Column shared(Column ofPartition, Column.@Nullable Identity ofParent) {
         return ofPartition.withIdentity(

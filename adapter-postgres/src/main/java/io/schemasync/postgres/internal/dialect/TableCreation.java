@@ -212,7 +212,7 @@ final class TableCreation {
         if (!TableDdl.comesFromParent(column)) {
             return ColumnDdl.afterCreation(column, version);
         }
-        boolean isIdentityOfParent = to.partitionOf() != null && IdentityDdl.isTheParents(version);
+        boolean isIdentityOfParent = IdentityDdl.isTheParents(to, version);
         Column wanted = isIdentityOfParent ? column.withIdentity(null) : column;
         return ofParent(column)
                 .map(parent -> ColumnAlteration.subcommands(Family.createdWith(parent), wanted, version))
