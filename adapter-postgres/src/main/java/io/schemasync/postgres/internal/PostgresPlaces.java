@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where each tenant is, and how to connect to it, within one budget of connections. */
 public final class PostgresPlaces {
+    /** What the name of every scratch begins with, which is no tenant's; the time of birth in hexadecimal seconds and a random number follow. */
+    public static final String SCRATCH_PREFIX = "schema_sync_scratch_";
+
     /** {@code jdbc:postgresql://hosts/database?parameters}, {@code jdbc:postgresql:database} and what lies between. */
     private static final Pattern URL = Pattern.compile("(jdbc:postgresql:)(//[^/?]*)?(/)?([^?]*)(\\?.*)?");
 
@@ -134,7 +137,8 @@ public final class PostgresPlaces {
     /** Returns the tenants there are, sorted. */
     public List<TenantContext> tenants() throws SQLException {
         String sql = wholeDatabase
-                ? "SELECT datname FROM pg_database WHERE NOT datistemplate AND datallowconn"
+                ? "SELECT datname FROM pg_database WHERE NOT datistemplate AND datallowconn AND NOT starts_with(datname, '"
+                        + SCRATCH_PREFIX + "')"
                 : "SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'";
         try (Lease leased = connect(config.url())) {
             return Sql.query(leased.connection(), sql, row -> row.getString(1)).stream()

@@ -22,7 +22,10 @@ final class Relations {
                    c.relrowsecurity, c.relforcerowsecurity,
                    CASE WHEN c.reloftype <> 0 THEN {own c.relnamespace: format_type(c.reloftype, NULL)} END AS of_type,
                    CASE WHEN c.relkind = 'p' THEN {own c.relnamespace: pg_get_partkeydef(c.oid)} END AS partition_key,
-                   CASE WHEN c.relispartition THEN {own c.relnamespace: pg_get_expr(c.relpartbound, c.oid)} END AS bound,
+                   CASE WHEN c.relispartition THEN {own c.relnamespace: pg_get_expr(c.relpartbound, c.oid)}
+                        || CASE WHEN EXISTS (SELECT 1 FROM pg_inherits AS h WHERE h.inhrelid = c.oid AND h.inhdetachpending)
+                                THEN ' DETACH PENDING' ELSE '' END
+                   END AS bound,
                    CASE WHEN c.relkind IN ('v', 'm') THEN {own c.relnamespace: pg_get_viewdef(c.oid)} END AS query,
                    fs.srvname AS server, ft.ftoptions, d.description AS comment,
                    c.relkind = 'm' AND NOT c.relispopulated AS unpopulated,

@@ -76,15 +76,15 @@ final class ParentOperations {
         boolean freed = false;
         if (before != null && isMoved()) {
             steps.add(Operation.builder("detach " + to.id() + " from " + before.parent())
-                    .statement(detach(before))
-                    .reverse(Reverse.by(attach(before)))
+                    .statement(TableDdl.detach(before, to))
+                    .reverse(Reverse.by(TableDdl.attach(before, to)))
                     .requires(attachments.lostGone(before.parent()))
                     .provides(left(before.parent(), to.name())));
         } else if (before != null && !isSameParent(before, to.partitionOf())) {
             leave(
                     before.parent(),
-                    detach(before),
-                    attach(before),
+                    TableDdl.detach(before, to),
+                    TableDdl.attach(before, to),
                     withParents(steps.now(), null, from.inherits()),
                     PARTITION);
             freed = true;
@@ -215,8 +215,8 @@ final class ParentOperations {
         Table.PartitionOf after = to.partitionOf();
         if (after != null && isMoved()) {
             Operation.Builder operation = Operation.builder("attach " + to.id() + " to " + after.parent())
-                    .statement(attach(after))
-                    .reverse(Reverse.by(detach(after)))
+                    .statement(TableDdl.attach(after, to))
+                    .reverse(Reverse.by(TableDdl.detach(after, to)))
                     .requires(family.vacated(after.parent()))
                     .provides(joined(after.parent(), to.name()));
             steps.add(
@@ -245,8 +245,8 @@ final class ParentOperations {
             facets.add(Attachments.facet(entry.getKey()));
             wanted = Attachments.with(wanted, entry.getKey(), entry.getValue());
         }
-        statements.add(attach(after));
-        join(after.parent(), statements, detach(after), wanted, facets, changes, removed);
+        statements.add(TableDdl.attach(after, to));
+        join(after.parent(), statements, TableDdl.detach(after, to), wanted, facets, changes, removed);
     }
 
     private void takeOver(TablePart part, List<String> statements, List<PartChange> changes) {
@@ -313,15 +313,6 @@ final class ParentOperations {
                 outer,
                 facets,
                 all);
-    }
-
-    private String detach(Table.PartitionOf of) {
-        return "ALTER TABLE " + Identifiers.quote(of.parent()) + " DETACH PARTITION " + TableDdl.name(to);
-    }
-
-    private String attach(Table.PartitionOf of) {
-        return "ALTER TABLE " + Identifiers.quote(of.parent()) + " ATTACH PARTITION " + TableDdl.name(to) + " "
-                + of.bound();
     }
 
     static Table withParents(Table table, Table.@Nullable PartitionOf partitionOf, List<ObjectName> inherits) {

@@ -18,7 +18,6 @@ import io.schemasync.api.model.Trigger;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
-import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -190,8 +189,7 @@ final class TableCreation {
         for (TablePart share : attachments.keptShares(to)) {
             statements.addAll(PartDdl.create(first, share, to.metadata(), false));
         }
-        statements.add("ALTER TABLE " + Identifiers.quote(of.parent()) + " ATTACH PARTITION " + TableDdl.name(first)
-                + " " + of.bound());
+        statements.add(TableDdl.attach(of, first));
         return statements;
     }
 

@@ -10,6 +10,9 @@ import java.util.Locale;
 
 /** Writes tables, without what is added to them afterwards. */
 final class TableDdl {
+    /** What follows the bound of a partition whose concurrent detaching was interrupted (manual page "ALTER TABLE"): it is no longer read. */
+    private static final String DETACH_PENDING = " DETACH PENDING";
+
     private TableDdl() {}
 
     static String name(Table table) {
@@ -60,10 +63,27 @@ final class TableDdl {
                 + (partitionOf == null
                         ? " " + list
                         : " PARTITION OF " + Identifiers.quote(partitionOf.parent())
-                                + (elements.isEmpty() ? "" : " " + list) + " " + partitionOf.bound())
+                                + (elements.isEmpty() ? "" : " " + list) + " " + bound(partitionOf))
                 + inherits(table)
                 + partitionBy(table)
                 + storage(table);
+    }
+
+    /** Returns what makes a partition of a table that stands alone. */
+    static String attach(Table.PartitionOf of, Table table) {
+        return "ALTER TABLE " + Identifiers.quote(of.parent()) + " ATTACH PARTITION " + name(table) + " " + bound(of);
+    }
+
+    /** Returns what takes a partition out of its parent, or ends what DETACH CONCURRENTLY began and did not end. */
+    static String detach(Table.PartitionOf of, Table table) {
+        boolean begun = of.bound().text().endsWith(DETACH_PENDING);
+        return "ALTER TABLE " + Identifiers.quote(of.parent()) + " DETACH PARTITION " + name(table)
+                + (begun ? " FINALIZE" : "");
+    }
+
+    private static String bound(Table.PartitionOf of) {
+        String bound = of.bound().text();
+        return bound.endsWith(DETACH_PENDING) ? bound.substring(0, bound.length() - DETACH_PENDING.length()) : bound;
     }
 
     /** A column that a parent brings and that the table does not declare itself. */

@@ -9,7 +9,6 @@ import io.schemasync.api.model.Table;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
-import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -74,8 +73,7 @@ final class TableRemoval {
         Table.PartitionOf of = from.partitionOf();
         var statements = new ArrayList<String>();
         if (of != null && above.isReferenced(from)) {
-            statements.add(
-                    "ALTER TABLE " + Identifiers.quote(of.parent()) + " DETACH PARTITION " + TableDdl.name(from));
+            statements.add(TableDdl.detach(of, from));
         }
         statements.add(TableDdl.drop(from));
         return Operation.builder(description)

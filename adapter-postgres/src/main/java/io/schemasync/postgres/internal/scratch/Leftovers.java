@@ -13,9 +13,6 @@ import java.util.List;
  * is old enough to have been connected to, and that nobody is connected to, is left over.
  */
 final class Leftovers {
-    /** What the name of every scratch begins with; the time of birth in hexadecimal seconds and a random number follow. */
-    static final String PREFIX = "schema_sync_scratch_";
-
     private static final long SECONDS_TO_CONNECT = 60;
     private static final String IN_USE = "55006";
     private static final String NOT_OURS = "42501";
@@ -41,10 +38,10 @@ final class Leftovers {
                 connection,
                 FIND,
                 row -> new Found(row.getLong(1), String.valueOf(row.getString(2))),
-                PREFIX,
+                PostgresPlaces.SCRATCH_PREFIX,
                 SECONDS_TO_CONNECT);
         for (Found leftover : found) {
-            if (leftover.name().startsWith(PREFIX)) {
+            if (leftover.name().startsWith(PostgresPlaces.SCRATCH_PREFIX)) {
                 remove(connection, server, leftover.name());
             }
         }

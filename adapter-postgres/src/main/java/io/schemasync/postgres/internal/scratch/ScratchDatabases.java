@@ -104,7 +104,7 @@ public final class ScratchDatabases implements ScratchProvider {
         try (Lease leased = server.connect(server.config().url())) {
             Connection connection = leased.connection();
             long now = Leftovers.remove(connection, server);
-            name = Leftovers.PREFIX + Long.toHexString(now) + "_" + random();
+            name = PostgresPlaces.SCRATCH_PREFIX + Long.toHexString(now) + "_" + random();
             Sql.execute(connection, server == places ? creation(connection, name) : creationLikeLive(name));
         }
         Database scratch = null;

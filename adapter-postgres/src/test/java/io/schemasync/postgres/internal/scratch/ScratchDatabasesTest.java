@@ -66,6 +66,18 @@ class ScratchDatabasesTest {
     }
 
     @Test
+    void aScratchIsNoTenant() {
+        AdapterConfig databases = live.config().withTenants("{id}", AdapterConfig.Scope.DATABASE);
+        try (PostgresAdapter adapter = PostgresAdapter.of(databases);
+                Scratch scratch = adapter.scratch().orElseThrow().open()) {
+            scratch.load(new SqlScript("a.sql", ""));
+            assertThat(adapter.inspector().listTenants())
+                    .contains(new TenantContext("postgres"))
+                    .noneMatch(tenant -> tenant.tenantId().startsWith("schema_sync_scratch_"));
+        }
+    }
+
+    @Test
     void whatACrashLeftIsRemovedByTheNextRun() throws Exception {
         String old = "schema_sync_scratch_" + Long.toHexString(Instant.now().getEpochSecond() - 3600) + "_";
         String young = "schema_sync_scratch_" + Long.toHexString(Instant.now().getEpochSecond()) + "_";
