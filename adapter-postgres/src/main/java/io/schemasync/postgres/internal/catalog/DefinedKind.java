@@ -367,7 +367,9 @@ enum DefinedKind {
                    || ' WITH (publish = ' || quote_literal(concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END,
                         CASE WHEN p.pubupdate THEN 'update' END, CASE WHEN p.pubdelete THEN 'delete' END,
                         CASE WHEN p.pubtruncate THEN 'truncate' END))
-                   || CASE WHEN p.pubviaroot THEN ', publish_via_partition_root = true' ELSE '' END || ')' AS definition,
+                   || CASE WHEN p.pubviaroot THEN ', publish_via_partition_root = true' ELSE '' END
+                   || {since 18: CASE p.pubgencols WHEN 's' THEN ', publish_generated_columns = stored' ELSE '' END | ''}
+                   || ')' AS definition,
                    'PUBLICATION ' || quote_ident(p.pubname) AS identity
             FROM pg_publication AS p
             """),

@@ -43,6 +43,7 @@ final class DefinedAlterations {
             "(CREATE PUBLICATION .+?)(?: FOR (ALL TABLES|TABLE .+|TABLES IN SCHEMA .+))? WITH \\((publish = .*)\\)",
             Pattern.DOTALL);
     private static final String VIA_ROOT = "publish_via_partition_root";
+    private static final String GENERATED = "publish_generated_columns";
     private static final Pattern MAPPING = Pattern.compile("(.* )ADD( MAPPING FOR (.+) )(WITH .*)", Pattern.DOTALL);
     private static final Pattern DICTIONARY =
             Pattern.compile("CREATE TEXT SEARCH DICTIONARY .+? \\((TEMPLATE = .*)\\)", Pattern.DOTALL);
@@ -86,12 +87,15 @@ final class DefinedAlterations {
             statements.add(alter + wanted);
         }
         if (!text(before, 3).equals(text(after, 3))) {
-            String parameters = text(after, 3);
-            boolean was = text(before, 3).contains(VIA_ROOT);
-            boolean becomes = parameters.contains(VIA_ROOT);
-            String set = alter + "(" + parameters + (was && !becomes ? ", " + VIA_ROOT + " = false" : "") + ")";
+            String was = text(before, 3);
+            String becomes = text(after, 3);
+            boolean leavesRoot = was.contains(VIA_ROOT) && !becomes.contains(VIA_ROOT);
+            boolean leavesGenerated = was.contains(GENERATED) && !becomes.contains(GENERATED);
+            String set = alter + "(" + becomes + (leavesRoot ? ", " + VIA_ROOT + " = false" : "")
+                    + (leavesGenerated ? ", " + GENERATED + " = none" : "") + ")";
             // Only while changes go by the root may a partitioned table have a list of columns or a filter.
-            statements.add(becomes && !was ? 0 : statements.size(), set);
+            boolean first = becomes.contains(VIA_ROOT) && !was.contains(VIA_ROOT);
+            statements.add(first ? 0 : statements.size(), set);
         }
         return Optional.of(statements);
     }

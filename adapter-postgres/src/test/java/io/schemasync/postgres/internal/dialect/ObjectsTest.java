@@ -362,6 +362,17 @@ class ObjectsTest {
                     END $$;
                     """),
             of(
+                    "generated columns that are published, since version 18",
+                    "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) STORED);",
+                    "CREATE PUBLICATION p FOR TABLE t;",
+                    """
+                    DO $$ BEGIN
+                      IF current_setting('server_version_num')::int >= 180000 THEN
+                        EXECUTE 'CREATE PUBLICATION p FOR TABLE t WITH (publish_generated_columns = stored)';
+                      END IF;
+                    END $$;
+                    """),
+            of(
                     "a published table goes, another comes",
                     "",
                     "CREATE TABLE t (a int PRIMARY KEY, b int); CREATE PUBLICATION p FOR TABLE t;",
