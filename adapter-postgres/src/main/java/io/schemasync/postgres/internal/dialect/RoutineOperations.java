@@ -74,6 +74,7 @@ final class RoutineOperations {
                 .reverse(Reverse.by(RoutineDdl.drop(to)))
                 .lock(LockLevel.NONE)
                 .requires(new BaseTypes(context).needs(to))
+                .requires(new Overloads(context).away(to))
                 .provides(to.id().ref(), Names.routine(to))
                 .effect(new Change.Created(to))
                 .build());
@@ -83,13 +84,24 @@ final class RoutineOperations {
         if (new BaseTypes(context).isTakenAlong(from)) {
             return;
         }
-        operations.add(Operation.builder("drop " + from.id())
-                .statement(RoutineDdl.drop(from))
+        Operation.Builder operation = Operation.builder("drop " + from.id())
                 .reverse(new Reverse.Statements(RoutineDdl.create(from, context)))
                 .lock(LockLevel.SCHEMA)
                 .invalidates(from.id().ref(), Names.routine(from))
-                .effect(new Change.Dropped(from))
-                .build());
+                .effect(new Change.Dropped(from));
+        if (new Overloads(context).standsInTheWay(from)) {
+            Routine aside = (Routine) from.withName(FreeNames.of(from.name(), "__old", context));
+            operations.add(Operation.builder("move the old " + from.id() + " away")
+                    .statement(rename(from, aside))
+                    .reverse(Reverse.by(rename(aside, from)))
+                    .lock(LockLevel.SCHEMA)
+                    .provides(Overloads.away(from.id()))
+                    .build());
+            operation.requires(Overloads.away(from.id())).statement(RoutineDdl.drop(aside));
+        } else {
+            operation.statement(RoutineDdl.drop(from));
+        }
+        operations.add(operation.build());
     }
 
     private void rename(Change.Renamed renamed) {

@@ -69,7 +69,8 @@ final class RoutineReplacement {
         return true;
     }
 
-    private static boolean hasDefault(String argument) {
+    /** Returns whether an argument may be left out. */
+    static boolean hasDefault(String argument) {
         return SqlList.find(argument, DEFAULT) >= 0;
     }
 

@@ -125,6 +125,14 @@ class ObjectsTest {
 
     static final List<Case> ROUTINES = List.of(
             of(
+                    "an overload whose argument may be left out takes the place of the one without",
+                    "",
+                    "CREATE FUNCTION f(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1'; CREATE TABLE t (b text);"
+                            + "CREATE VIEW v AS SELECT f('x'::text);",
+                    "CREATE FUNCTION f(text, int DEFAULT 1) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1';"
+                            + "CREATE TABLE t (b text CHECK (f(b) <> '')); CREATE INDEX i ON t (f(b));"
+                            + "CREATE VIEW v AS SELECT f('x'::text);"),
+            of(
                     "a body and settings change in place",
                     "",
                     "CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT $1'; COMMENT ON FUNCTION f(int) IS 'f';",
