@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Finds statements that run code whose text does not tell what it does: it makes SQL up while it runs, is written in a language that is
@@ -42,6 +43,9 @@ final class HiddenCode {
             "CREATE TABLE",
             "CREATE UNLOGGED TABLE");
 
+    private static final Set<String> FIRING_NOTHING =
+            Set.of("CREATE EVENT TRIGGER", "ALTER EVENT TRIGGER", "COMMENT ON EVENT TRIGGER", "SET", "RESET");
+
     private final List<ScriptStatement> statements;
     private final Set<String> routines = new HashSet<>();
     private final Set<String> tables = new HashSet<>();
@@ -64,17 +68,51 @@ final class HiddenCode {
                     .filter(each -> hides(each.tokens()) || mentions(each.tokens(), routines))
                     .forEach(this::note);
         }
-        return statements.stream().filter(this::runs).findFirst();
+        return IntStream.range(0, statements.size())
+                .filter(this::runs)
+                .mapToObj(statements::get)
+                .findFirst();
     }
 
-    private boolean runs(ScriptStatement statement) {
+    private boolean runs(int at) {
+        ScriptStatement statement = statements.get(at);
         List<Token> tokens = statement.tokens();
+        if (statement.beginsWith("CREATE EVENT TRIGGER") && !isFired(statement, at)) {
+            return false;
+        }
         if (Outreach.runsCode(statement)) {
             return hides(tokens) || mentions(tokens, routines) || mentions(tokens, tables);
         }
-        boolean onlySaysDefaults =
-                statement.head(3).endsWith("TABLE") && statement.beginsWith("CREATE") && !statement.has("of");
-        return statement.beginsWith(EVALUATING) && !onlySaysDefaults && mentions(tokens, routines);
+        return statement.beginsWith(EVALUATING) && !isOnlySaid(statement) && mentions(afterName(tokens), routines);
+    }
+
+    /**
+     * Returns whether something fires an event trigger before the scratch is gone: what follows, the removal of a subscription, or a
+     * new connection. Commands on event triggers fire none (manual page "Event Trigger Firing Matrix").
+     */
+    private boolean isFired(ScriptStatement trigger, int at) {
+        return trigger.has("login")
+                || statements.stream().anyMatch(each -> each.beginsWith("CREATE SUBSCRIPTION"))
+                || statements.stream().skip(at + 1L).anyMatch(each -> !each.beginsWith(FIRING_NOTHING));
+    }
+
+    /** Returns whether expressions are said for later rows, or triggers are switched: nothing is evaluated. */
+    private static boolean isOnlySaid(ScriptStatement statement) {
+        List<Token> tokens = statement.tokens();
+        if (statement.beginsWith("ALTER TABLE")) {
+            boolean switches = statement.has("trigger") && (statement.has("enable") || statement.has("disable"));
+            return switches && tokens.stream().noneMatch(token -> token.isSign(',') || token.isSign('('));
+        }
+        boolean isTable =
+                statement.head(2).equals("CREATE TABLE") || statement.head(3).equals("CREATE UNLOGGED TABLE");
+        return isTable && !statement.has("of");
+    }
+
+    /** Returns what follows the name of a table that is altered. */
+    private static List<Token> afterName(List<Token> tokens) {
+        return tokens.getFirst().is("alter")
+                ? tokens.subList(Math.min(tokens.size(), name(tokens, 1) + 1), tokens.size())
+                : tokens;
     }
 
     private void note(ScriptStatement statement) {
@@ -99,6 +137,12 @@ final class HiddenCode {
 
     /** Returns the last part of the name that follows a word. */
     private static String nameAfter(List<Token> tokens, int word) {
+        int at = name(tokens, word);
+        return at < tokens.size() ? lower(tokens.get(at)) : "";
+    }
+
+    /** Returns where the last part of the name that follows a word stands. */
+    private static int name(List<Token> tokens, int word) {
         int at = word + 1;
         while (at + 1 < tokens.size() && Set.of("if", "not", "exists", "only").contains(lower(tokens.get(at)))) {
             at++;
@@ -106,7 +150,7 @@ final class HiddenCode {
         while (at + 2 < tokens.size() && tokens.get(at + 1).isSign('.')) {
             at += 2;
         }
-        return at < tokens.size() ? lower(tokens.get(at)) : "";
+        return at;
     }
 
     private static String lower(Token token) {

@@ -15,6 +15,7 @@ import io.schemasync.postgres.internal.PostgresErrors;
 import io.schemasync.postgres.internal.PostgresPlaces;
 import io.schemasync.postgres.internal.PostgresScope;
 import io.schemasync.postgres.internal.sql.Identifiers;
+import io.schemasync.postgres.internal.sql.ScriptStatement;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -172,6 +173,7 @@ public final class ScratchDatabases implements ScratchProvider {
         private final PostgresPlaces inside;
         private final Lease held;
         private final DatabaseAdapter adapter;
+        private final List<ScriptStatement> loaded = new ArrayList<>();
         private boolean mayHaveSubscriptions;
 
         private Database(String name, PostgresPlaces inside, Lease held) {
@@ -215,7 +217,7 @@ public final class ScratchDatabases implements ScratchProvider {
             try {
                 mayHaveSubscriptions |= script.text().toLowerCase(Locale.ROOT).contains("subscription");
                 PostgresScope scope = inside.place(TenantContext.ofConnection()).scope();
-                return ScriptLoader.load(held.connection(), scope, script);
+                return ScriptLoader.load(held.connection(), scope, script, loaded);
             } catch (SQLException e) {
                 throw PostgresErrors.inspection("a scratch database", TenantContext.ofConnection(), e);
             }

@@ -37,23 +37,27 @@ final class ScriptLoader {
 
     private final ScratchSession session;
     private final SqlScript script;
+    private final List<ScriptStatement> loaded;
     private final List<String> warnings = new ArrayList<>();
 
-    private ScriptLoader(ScratchSession session, SqlScript script) {
+    private ScriptLoader(ScratchSession session, SqlScript script, List<ScriptStatement> loaded) {
         this.session = session;
         this.script = script;
+        this.loaded = loaded;
     }
 
     /**
      * Loads a script.
      *
+     * @param loaded what scripts before it made, which code of this one may run; its own is added
      * @return what was left out, each with file and line
      * @throws TargetException if a statement is broken or reaches beyond the scratch; the message names file and line
      */
-    static List<String> load(Connection connection, PostgresScope scope, SqlScript script) throws SQLException {
-        var loader = new ScriptLoader(ScratchSession.on(connection), script);
+    static List<String> load(Connection connection, PostgresScope scope, SqlScript script, List<ScriptStatement> loaded)
+            throws SQLException {
+        var loader = new ScriptLoader(ScratchSession.on(connection), script, loaded);
         List<ScriptStatement> allowed = loader.allowed();
-        loader.refuseHiddenCode(allowed, connection);
+        loader.refuseHiddenCode(connection);
         loader.run(allowed, settings(scope));
         return loader.warnings;
     }
@@ -81,8 +85,9 @@ final class ScriptLoader {
                 case Verdict.Refuse refuse -> throw refused(statement, refuse.why());
             }
         }
-        if (allowed.stream().anyMatch(Outreach::runsCode)) {
-            allowed.forEach(this::refuseOutreach);
+        loaded.addAll(allowed);
+        if (loaded.stream().anyMatch(Outreach::runsCode)) {
+            loaded.forEach(this::refuseOutreach);
         }
         return allowed;
     }
@@ -111,8 +116,8 @@ final class ScriptLoader {
     }
 
     /** Whom the server lets reach files and programs, must not run what nobody has read. */
-    private void refuseHiddenCode(List<ScriptStatement> statements, Connection connection) throws SQLException {
-        Optional<ScriptStatement> hidden = HiddenCode.run(statements);
+    private void refuseHiddenCode(Connection connection) throws SQLException {
+        Optional<ScriptStatement> hidden = HiddenCode.run(loaded);
         if (hidden.isPresent()
                 && Sql.query(connection, REACHES_OUT, row -> row.getBoolean(1)).getFirst()) {
             throw refused(

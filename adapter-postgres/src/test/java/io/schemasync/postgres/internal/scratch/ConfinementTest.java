@@ -11,6 +11,7 @@ import io.schemasync.postgres.PostgresAdapter;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -137,6 +138,10 @@ class ConfinementTest {
                 "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN EXECUTE TG_ARGV[0] || TG_ARGV[1]; RETURN NULL; END $$;"
                         + " CREATE TRIGGER t AFTER INSERT ON a FOR EACH ROW EXECUTE FUNCTION f('COPY (SELECT 1) TO ', '''/tmp/x''');"
                         + " DO 'BEGIN INSERT INTO a VALUES (1); END'",
+                "CREATE FUNCTION f() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN EXECUTE TG_TAG; END $$;"
+                        + " CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f(); COMMENT ON TABLE a IS 'a'",
+                "CREATE FUNCTION f() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN EXECUTE TG_TAG; END $$;"
+                        + " CREATE EVENT TRIGGER e ON login EXECUTE FUNCTION f()",
             })
     void norCodeThatMakesUpWhatItRuns(String escape) {
         assertThatThrownBy(() -> load("CREATE TABLE a (id int);|" + escape.replace("||", "\u2016")))
@@ -145,6 +150,20 @@ class ConfinementTest {
                 .hasMessageStartingWith("a.sql:2:")
                 .hasMessageContaining("--scratch-url");
         assertThat(new java.io.File("/tmp/schema_sync_test_escape")).doesNotExist();
+    }
+
+    @Test
+    void norCodeOfAScriptBefore() {
+        try (Scratch scratch = adapter.scratch().orElseThrow().open()) {
+            scratch.load(
+                    new SqlScript(
+                            "a.sql",
+                            "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN EXECUTE reverse('1 TCELES'); RETURN 1; END $$"));
+            assertThatThrownBy(() -> scratch.load(new SqlScript("b.sql", "SELECT f()")))
+                    .isInstanceOf(TargetException.class)
+                    .hasMessageStartingWith("b.sql:1:")
+                    .hasMessageContaining("--scratch-url");
+        }
     }
 
     /** A function that is only defined may do anything. */
@@ -166,6 +185,12 @@ class ConfinementTest {
                         + " CREATE INDEX ON t (a); GRANT EXECUTE ON FUNCTION f() TO PUBLIC;"
                         + " DO $$ BEGIN CREATE TYPE e AS ENUM ('a'); EXCEPTION WHEN duplicate_object THEN NULL; END $$",
                 "DO $$ BEGIN EXECUTE 'CREATE TABLE t (a int)'; END $$",
+                "CREATE TABLE f (a int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN EXECUTE TG_ARGV[0]; END $$;"
+                        + " CREATE TRIGGER f BEFORE INSERT ON f FOR EACH ROW EXECUTE FUNCTION f();"
+                        + " ALTER TABLE f ENABLE REPLICA TRIGGER f; ALTER TABLE ONLY public.f ADD PRIMARY KEY (a)",
+                "CREATE FUNCTION f() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN EXECUTE TG_TAG; END $$;"
+                        + " CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f(); ALTER EVENT TRIGGER e ENABLE ALWAYS;"
+                        + " COMMENT ON EVENT TRIGGER e IS 'e'",
                 "CREATE SUBSCRIPTION schema_sync_test CONNECTION 'host=nowhere' PUBLICATION p",
                 "CREATE SUBSCRIPTION schema_sync_test CONNECTION 'host=nowhere' PUBLICATION p"
                         + " WITH (slot_name = 's', create_slot = true, enabled, copy_data = on)",
