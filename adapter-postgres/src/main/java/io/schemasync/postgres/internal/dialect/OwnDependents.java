@@ -54,7 +54,8 @@ final class OwnDependents {
         return found;
     }
 
-    private boolean goes(TablePart part) {
+    /** Returns whether a part goes because of these. */
+    boolean goes(TablePart part) {
         if (part instanceof Column column && column.generation() == null) {
             return false;
         }

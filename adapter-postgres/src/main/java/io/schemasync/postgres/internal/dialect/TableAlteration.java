@@ -4,6 +4,7 @@ import io.schemasync.api.change.Change;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.PrimaryKey;
+import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.postgres.internal.dialect.ColumnTypes.Retyping;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -303,11 +305,7 @@ final class TableAlteration {
 
     /** Takes along what hangs on what goes or changes its type; what is altered in place comes back altered. */
     private void addDependents() {
-        var dependents = new OwnDependents(steps.now());
-        removed.forEach(dependents::gone);
-        recreated.forEach(pair -> dependents.gone(pair.from()));
-        retyped.forEach(each -> dependents.retyped(each.from()));
-        for (TablePart part : dependents.find()) {
+        for (TablePart part : ownDependents(Set.of()).find()) {
             Optional<PartChange.Altered> change = altered.stream()
                     .filter(each -> Parts.sameIdentity(each.from(), part))
                     .findFirst();
@@ -317,6 +315,15 @@ final class TableAlteration {
             retyped.removeIf(each -> Parts.sameIdentity(each.from(), part));
             to.part(part.kind(), Parts.name(part)).ifPresent(after -> recreated.add(new Pair(part, after)));
         }
+    }
+
+    /** Returns what hangs on what goes, for good or for a while, and on what gets another type. */
+    private OwnDependents ownDependents(Set<TablePart> kept) {
+        var dependents = new OwnDependents(steps.now());
+        removed.stream().filter(part -> !kept.contains(part)).forEach(dependents::gone);
+        recreated.forEach(pair -> dependents.gone(pair.from()));
+        retyped.forEach(each -> dependents.retyped(each.from()));
+        return dependents;
     }
 
     /** An index that an interrupted run has built for a key becomes the key's. */
@@ -332,8 +339,22 @@ final class TableAlteration {
         }
     }
 
-    /** What goes and comes with nothing but another name is renamed: nothing is built anew. */
+    /** What goes and comes with nothing but another name is renamed, unless it has to make way: nothing is built anew. */
     private void renameWhatIsSame() {
+        Map<TablePart, TablePart> same = sameButName();
+        boolean fewer = true;
+        while (fewer) {
+            OwnDependents dependents = ownDependents(same.keySet());
+            fewer = same.keySet().removeIf(part -> dependents.goes(part) || restsOnWhatIsMadeAnew(part));
+        }
+        same.forEach((gone, come) -> {
+            removed.remove(gone);
+            added.remove(come);
+            parts.rename(gone, come);
+        });
+    }
+
+    private Map<TablePart, TablePart> sameButName() {
         Map<TablePart, TablePart> same = new LinkedHashMap<>();
         for (TablePart gone : removed) {
             if (gone instanceof Column) {
@@ -345,10 +366,11 @@ final class TableAlteration {
                     .findFirst()
                     .ifPresent(part -> same.put(gone, part));
         }
-        same.forEach((gone, come) -> {
-            removed.remove(gone);
-            added.remove(come);
-            parts.rename(gone, come);
-        });
+        return same;
+    }
+
+    private boolean restsOnWhatIsMadeAnew(TablePart part) {
+        Set<Ref> needs = part.metadata().dependsOn();
+        return rebuilds.concerns(needs) || RoutineReplacement.concerns(needs, steps.context());
     }
 }
