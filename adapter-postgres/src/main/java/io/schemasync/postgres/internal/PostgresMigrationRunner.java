@@ -11,7 +11,6 @@ import io.schemasync.jdbc.JdbcMigrationRunner;
 import io.schemasync.jdbc.MigrationSession;
 import io.schemasync.jdbc.ProbeAssessor;
 import io.schemasync.jdbc.Sql;
-import io.schemasync.postgres.internal.sql.Identifiers;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -63,8 +62,7 @@ public final class PostgresMigrationRunner extends JdbcMigrationRunner {
                 Sql.execute(leased.connection(), "BEGIN READ ONLY");
                 Sql.execute(
                         leased.connection(),
-                        "SET LOCAL row_security = off; SELECT set_config('search_path', "
-                                + Identifiers.literal(place.scope().searchPath()) + ", true)");
+                        "SET LOCAL row_security = off; " + place.scope().settingOfPath(true));
                 Assessment assessment = new ProbeAssessor(ROWS_PER_SECOND).assess(leased.connection(), tenant, plan);
                 Sql.execute(leased.connection(), "ROLLBACK");
                 return assessment;

@@ -94,8 +94,7 @@ final class PostgresSession implements MigrationSession {
     }
 
     private String settings() {
-        return "SELECT set_config('search_path', " + Identifiers.literal(scope.searchPath())
-                + ", false); SET check_function_bodies = off; SET lock_timeout = "
+        return scope.settingOfPath(false) + "; SET check_function_bodies = off; SET lock_timeout = "
                 + lockTimeout.toMillis() + "; SET statement_timeout = " + statementTimeout.toMillis()
                 + "; SET client_min_messages = warning; SET xmloption = content; SET row_security = off";
     }

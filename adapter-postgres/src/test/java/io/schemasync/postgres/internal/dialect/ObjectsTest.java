@@ -125,6 +125,12 @@ class ObjectsTest {
 
     static final List<Case> ROUTINES = List.of(
             of(
+                    "a function that runs meanwhile finds what its body does not spell",
+                    "CREATE FUNCTION one(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1';"
+                            + "CREATE FUNCTION two(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT one($1)';",
+                    "CREATE TABLE t (a text);",
+                    "CREATE TABLE t (a text, b text GENERATED ALWAYS AS (two(a)) STORED);"),
+            of(
                     "an overload whose argument may be left out takes the place of the one without",
                     "",
                     "CREATE FUNCTION f(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1'; CREATE TABLE t (b text);"
