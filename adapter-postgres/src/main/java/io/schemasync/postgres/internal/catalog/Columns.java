@@ -25,7 +25,7 @@ final class Columns {
                    nullif(a.attcompression::text, '') AS compression,
                    nullif(a.attstattarget, -1) AS statistics, a.attoptions, a.attfdwoptions, a.attislocal, a.attinhcount,
                    s.seqrelid, sc.relname AS sequence, s.seqstart, s.seqincrement, s.seqmax, s.seqmin, s.seqcache, s.seqcycle,
-                   c.relname, b.description AS comment, a.attacl IS NULL AS acl_is_default, %s AS acl
+                   c.relname, b.description AS comment, %s
             FROM {members pg_class} AS here
             JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
             JOIN pg_attribute AS a ON a.attrelid = c.oid
@@ -108,7 +108,7 @@ final class Columns {
                         : null,
                 identity(row, relation),
                 row.optional("collation"),
-                Privileges.COLUMN.addTo(metadata, row.flag("acl_is_default"), row.list("acl")));
+                Privileges.COLUMN.addTo(metadata, row));
     }
 
     private static Column.@Nullable Identity identity(Row row, Relation relation) throws SQLException {
@@ -158,7 +158,7 @@ final class Columns {
             view.attribute("column-options." + name, options.stream().sorted().collect(Collectors.joining(",")));
         }
         if (!row.flag("acl_is_default")) {
-            Metadata ofColumn = Privileges.COLUMN.addTo(Metadata.none(), false, row.list("acl"));
+            Metadata ofColumn = Privileges.COLUMN.addTo(Metadata.none(), row);
             Set<Grant> grants = new TreeSet<>(view.metadata().grants());
             ofColumn.grants()
                     .forEach(grant ->

@@ -437,9 +437,7 @@ enum DefinedKind {
 
     /** Returns the query, with comments and privileges, without what the server makes and drops along with something else. */
     String sql() {
-        String acl = privileges == null
-                ? ""
-                : ", q.acl IS NULL AS acl_is_default, " + Privileges.sql("q.acl", "q.owner") + " AS grants";
+        String acl = privileges == null ? "" : ", " + Privileges.sql("q.acl", "q.owner");
         return "SELECT {scope " + (inSchema ? "q.namespace" : "q.oid") + "}, q.*, d.description AS comment" + acl
                 + " FROM ("
                 + query + ") AS q LEFT JOIN pg_description AS d ON d.classoid = '" + catalog

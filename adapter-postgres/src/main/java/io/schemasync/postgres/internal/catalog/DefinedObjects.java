@@ -42,7 +42,7 @@ final class DefinedObjects {
         Metadata metadata = Metadata.none().withComment(row.optional("comment")).withAttributes(attributes(row));
         Privileges privileges = kind.privileges();
         if (privileges != null) {
-            metadata = privileges.addTo(metadata, row.flag("acl_is_default"), row.list("grants"));
+            metadata = privileges.addTo(metadata, row);
         }
         ObjectName name = kind.inSchema() ? catalog.name(schema, row.text("name")) : ObjectName.own(row.text("name"));
         ObjectName owner = ownerTable == null ? null : catalog.name(schema, ownerTable);

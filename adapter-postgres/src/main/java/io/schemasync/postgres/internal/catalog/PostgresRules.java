@@ -19,6 +19,7 @@ public final class PostgresRules {
                                     "attribute.identity",
                                     "attribute.local",
                                     "attribute.not-null-name",
+                                    "attribute.owner",
                                     "attribute.unpopulated"))
                     .collect(Collectors.toUnmodifiableSet()));
 

@@ -2,6 +2,7 @@ package io.schemasync.postgres.internal.catalog;
 
 import io.schemasync.api.model.Grant;
 import io.schemasync.api.model.Metadata;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,31 +33,35 @@ enum Privileges {
         this.ofPublic = ofPublic;
     }
 
-    /** Returns the expression that gives an access control list as an array of text, NULL where the list is. */
+    /**
+     * Returns the columns that {@link #addTo} takes: an access control list as an array of text, NULL where the list is, and the
+     * owner where that is not the user who reads.
+     */
     static String sql(String acl, String owner) {
         return """
                 CASE WHEN %1$s IS NOT NULL THEN (
                   SELECT array_agg(concat_ws(chr(31), CASE WHEN x.grantee = 0 THEN '' ELSE pg_get_userbyid(x.grantee) END,
                                              x.privilege_type, x.is_grantable, x.grantee = %2$s))
-                  FROM aclexplode(%1$s) AS x) END""".formatted(acl, owner);
+                  FROM aclexplode(%1$s) AS x) END AS privileges, %1$s IS NULL AS acl_is_default,
+                nullif(pg_get_userbyid(%2$s), current_user) AS owner_name""".formatted(acl, owner);
     }
 
-    /**
-     * Adds what a list says to an object's metadata.
-     *
-     * @param isDefault whether the list was NULL
-     * @param entries the list, as {@link #sql} gives it
-     */
-    Metadata addTo(Metadata metadata, boolean isDefault, List<String> entries) {
+    /** Adds to an object's metadata what the columns of a row say, as {@link #sql} gives them. */
+    Metadata addTo(Metadata metadata, Row row) throws SQLException {
+        String owner = row.optional("owner_name");
+        return granted(this == COLUMN || owner == null ? metadata : metadata.withAttribute("owner", owner), row);
+    }
+
+    private Metadata granted(Metadata metadata, Row row) throws SQLException {
         Set<Grant> grants = new TreeSet<>();
-        if (isDefault) {
+        if (row.flag("acl_is_default")) {
             if (ofPublic != null) {
                 grants.add(new Grant("", ofPublic, null, false));
             }
             return metadata.withGrants(grants);
         }
         var owners = new TreeSet<String>();
-        for (String entry : entries) {
+        for (String entry : row.list("privileges")) {
             List<String> fields = List.of(entry.split(SEPARATOR, -1));
             boolean grantable = fields.get(2).startsWith("t");
             if (fields.get(3).startsWith("t")) {

@@ -29,7 +29,7 @@ final class Relations {
                    CASE WHEN c.relkind IN ('v', 'm') THEN {own c.relnamespace: pg_get_viewdef(c.oid)} END AS query,
                    fs.srvname AS server, ft.ftoptions, d.description AS comment,
                    c.relkind = 'm' AND NOT c.relispopulated AS unpopulated,
-                   c.relacl IS NULL AS acl_is_default, %s AS acl
+                   %s
             FROM {members pg_class} AS here
             JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -151,7 +151,7 @@ final class Relations {
                 .flag("force-row-security", row.flag("relforcerowsecurity"))
                 .put("of-type", row.optional("of_type"));
         Metadata metadata = Metadata.none().withComment(row.optional("comment")).withAttributes(facts.build());
-        return Privileges.TABLE.addTo(metadata, row.flag("acl_is_default"), row.list("acl"));
+        return Privileges.TABLE.addTo(metadata, row);
     }
 
     private static @Nullable String replicaIdentity(Row row) throws SQLException {

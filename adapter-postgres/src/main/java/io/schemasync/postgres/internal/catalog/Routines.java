@@ -25,7 +25,7 @@ final class Routines {
                    p.procost, p.prorows, p.proretset, {own p.pronamespace: nullif(p.prosupport, 0)::regproc::text} AS support, p.proconfig,
                    (SELECT string_agg('FOR TYPE ' || {own p.pronamespace: format_type(x.type, NULL)}, ', ' ORDER BY x.n)
                     FROM unnest(p.protrftypes) WITH ORDINALITY AS x (type, n)) AS transform,
-                   d.description AS comment, p.proacl IS NULL AS acl_is_default, %s AS acl,
+                   d.description AS comment, %s,
                    {own p.pronamespace: format_type(g.aggtranstype, NULL)} AS s_type,
                    {own p.pronamespace: g.aggtransfn::regproc::text} AS s_func, nullif(g.aggtransspace, 0) AS s_space,
                    {own p.pronamespace: nullif(g.aggfinalfn, 0)::regproc::text} AS final_func, g.aggfinalextra, g.aggfinalmodify::text AS final_modify,
@@ -102,7 +102,7 @@ final class Routines {
                 row.sql("result"),
                 row.text("lanname"),
                 body(row, aggregate),
-                Privileges.ROUTINE.addTo(metadata, row.flag("acl_is_default"), row.list("acl")));
+                Privileges.ROUTINE.addTo(metadata, row));
         draft.oids().put("pg_proc", row.oid("oid"), routine.id().ref());
         draft.add(routine);
         return true;

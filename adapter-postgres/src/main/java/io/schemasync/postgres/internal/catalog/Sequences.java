@@ -13,7 +13,7 @@ final class Sequences {
             SELECT {scope c.relnamespace}, s.seqrelid, n.nspname, c.relname, c.relpersistence::text AS persistence, format_type(s.seqtypid, NULL) AS type,
                    s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
                    o.refobjid AS owner_table, o.refobjsubid AS owner_column,
-                   d.description AS comment, c.relacl IS NULL AS acl_is_default, %s AS acl
+                   d.description AS comment, %s
             FROM {members pg_class} AS here
             JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
             JOIN pg_sequence AS s ON s.seqrelid = c.oid
@@ -59,7 +59,7 @@ final class Sequences {
                 options.cache(),
                 options.cycle(),
                 owner(row),
-                Privileges.SEQUENCE.addTo(metadata, row.flag("acl_is_default"), row.list("acl")));
+                Privileges.SEQUENCE.addTo(metadata, row));
         draft.oids().put("pg_class", row.oid("seqrelid"), sequence.id().ref());
         draft.add(sequence);
         return true;

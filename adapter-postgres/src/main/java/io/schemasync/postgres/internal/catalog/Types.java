@@ -33,7 +33,7 @@ final class Types {
                    CASE WHEN r.rngcanonical <> 0 THEN {own t.typnamespace: r.rngcanonical::text} END AS canonical,
                    CASE WHEN r.rngsubdiff <> 0 THEN {own t.typnamespace: r.rngsubdiff::text} END AS subtype_diff,
                    mt.typname AS multirange, f.names, f.types, f.collations, f.comments,
-                   coalesce(d.description, cd.description) AS comment, t.typacl IS NULL AS acl_is_default, %s AS acl
+                   coalesce(d.description, cd.description) AS comment, %s
             FROM {members pg_type} AS here
             JOIN pg_type AS t ON t.oid = here.oid AND t.typnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = t.typnamespace
@@ -103,7 +103,7 @@ final class Types {
     private UserType type(Row row) throws SQLException {
         ObjectName name = catalog.name(row.text("nspname"), row.text("typname"));
         Metadata metadata = Privileges.TYPE.addTo(
-                Metadata.none().withComment(row.optional("comment")), row.flag("acl_is_default"), row.list("acl"));
+                Metadata.none().withComment(row.optional("comment")), row);
         return switch (row.text("kind")) {
             case "e" -> new EnumType(name, row.list("labels"), metadata);
             case "d" ->

@@ -11,12 +11,15 @@ import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.Reverse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Changes what a table says of itself: settings, comment, privileges. */
 final class FacetOperations {
+    private static final Set<String> LIGHT = Set.of("comment", "grants", "attribute.owner-privileges");
+
     private final TableSteps steps;
     private final Table to;
 
@@ -50,9 +53,7 @@ final class FacetOperations {
         if (statements.isEmpty()) {
             return;
         }
-        boolean light = facets.stream()
-                .allMatch(
-                        facet -> facet.name().equals("comment") || facet.name().equals("grants"));
+        boolean light = facets.stream().map(FacetChange::name).allMatch(LIGHT::contains);
         Operation.Builder operation = Operation.builder("alter " + to.id())
                 .statements(statements)
                 .reverse(new Reverse.Statements(statements(wanted, from)))
@@ -86,8 +87,8 @@ final class FacetOperations {
                 to.metadata().comment()));
         statements.addAll(Grants.change(
                 "TABLE " + TableDdl.name(to),
-                withColumns(from.metadata(), from, to),
-                withColumns(to.metadata(), from, to)));
+                from.metadata().withGrants(withColumns(from.metadata(), from, to)),
+                to.metadata().withGrants(withColumns(to.metadata(), from, to))));
         return statements;
     }
 

@@ -3,6 +3,7 @@ package io.schemasync.postgres.internal.dialect;
 import io.schemasync.api.model.Grant;
 import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.postgres.internal.PostgresKinds;
 import io.schemasync.postgres.internal.sql.Identifiers;
@@ -16,14 +17,15 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes privileges (manual pages "GRANT", "REVOKE", "Privileges"). The owner's own are everything unless the attribute
- * {@code owner-privileges} lists them, those that may be passed on with an asterisk.
+ * {@code owner-privileges} lists them, those that may be passed on with an asterisk. Who the owner is does not count; the attribute
+ * {@code owner} names one that is not the user who reads.
  */
 final class Grants {
-    private static final String OWNER = "owner-privileges";
+    private static final String OWNER = "owner";
+    private static final String OWN = "owner-privileges";
 
     /** What PUBLIC has on a new object. */
     private static final Map<ObjectKind, String> BUILT_IN = Map.of(
@@ -60,6 +62,17 @@ final class Grants {
         statements.addAll(change(onWhat, before, metadata.grants()));
         statements.addAll(owner(onWhat, Metadata.none(), metadata));
         return statements;
+    }
+
+    /** Returns an object of the target as it can be: who owns it stays as it is. */
+    static SchemaObject ownedAs(SchemaObject from, SchemaObject to) {
+        var attributes = to.metadata().attributes().without(OWNER);
+        return to.withMetadata(to.metadata()
+                .withAttributes(from.metadata()
+                        .attributes()
+                        .get(OWNER)
+                        .map(owner -> attributes.with(OWNER, owner))
+                        .orElse(attributes)));
     }
 
     /** Returns what turns the privileges on something into others, the owner's too. */
@@ -138,12 +151,12 @@ final class Grants {
     }
 
     private static List<String> owner(String onWhat, Metadata from, Metadata to) {
-        String before = from.attributes().get(OWNER).orElse(null);
-        String after = to.attributes().get(OWNER).orElse(null);
+        String before = from.attributes().get(OWN).orElse(null);
+        String after = to.attributes().get(OWN).orElse(null);
         if (Objects.equals(before, after)) {
             return List.of();
         }
-        String owner = ownerName(from.owner() == null ? to.owner() : from.owner());
+        String owner = from.attributes().get(OWNER).map(Identifiers::quote).orElse("CURRENT_USER");
         if (after == null) {
             return List.of("GRANT ALL ON " + onWhat + " TO " + owner);
         }
@@ -159,10 +172,5 @@ final class Grants {
             }
         });
         return statements;
-    }
-
-    /** A new object belongs to who makes it. */
-    private static String ownerName(@Nullable String owner) {
-        return owner == null ? "CURRENT_USER" : Identifiers.quote(owner);
     }
 }

@@ -31,7 +31,10 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public List<Operation> operations(ObjectChanges changes, PlanningContext context) {
+    public List<Operation> operations(ObjectChanges wanted, PlanningContext context) {
+        var changes = new ObjectChanges(
+                wanted.id(),
+                wanted.changes().stream().map(PostgresDialect::possible).toList());
         Change last = changes.changes().getLast();
         SchemaObject object = last.after().or(last::before).orElseThrow();
         return switch (object) {
@@ -46,6 +49,12 @@ public final class PostgresDialect implements Dialect {
             case Extension ignored -> ExtensionOperations.of(changes, context);
             case DefinedObject ignored -> DefinedOperations.of(changes, context);
         };
+    }
+
+    private static Change possible(Change change) {
+        return change instanceof Change.Altered(SchemaObject from, SchemaObject to, var facets, var parts)
+                ? new Change.Altered(from, Grants.ownedAs(from, to), facets, parts)
+                : change;
     }
 
     /** As on the runner's own connections; where names stand without a schema, the search path is the reader's to set. */

@@ -167,7 +167,7 @@ final class SequenceOperations {
         Metadata before = from.metadata();
         Metadata after = to.metadata();
         statements.addAll(Comments.change("SEQUENCE " + SequenceDdl.name(to), before.comment(), after.comment()));
-        statements.addAll(Grants.change("SEQUENCE " + SequenceDdl.name(to), before.grants(), after.grants()));
+        statements.addAll(Grants.change("SEQUENCE " + SequenceDdl.name(to), before, after));
         return statements;
     }
 

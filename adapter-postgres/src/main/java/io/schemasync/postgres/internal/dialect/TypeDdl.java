@@ -177,8 +177,7 @@ final class TypeDdl {
     static List<String> metadata(UserType from, UserType to) {
         var statements = new ArrayList<>(Comments.change(
                 identity(to), from.metadata().comment(), to.metadata().comment()));
-        statements.addAll(Grants.change(
-                identity(to), from.metadata().grants(), to.metadata().grants()));
+        statements.addAll(Grants.change(identity(to), from.metadata(), to.metadata()));
         return statements;
     }
 }
