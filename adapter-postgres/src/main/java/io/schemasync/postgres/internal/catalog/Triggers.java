@@ -5,16 +5,22 @@ import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Policy;
 import io.schemasync.api.model.SqlText;
 import io.schemasync.api.model.Trigger;
+import io.schemasync.postgres.internal.sql.Identifiers;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads triggers and row-level security policies (manual pages "pg_trigger", "pg_policy"). */
+/**
+ * Reads triggers and row-level security policies (manual pages "pg_trigger", "pg_policy"). The trigger that a partition has from a
+ * parent is the parent's, which says where the partition's differs.
+ */
 final class Triggers {
     private static final String TRIGGERS = """
-            SELECT {scope c.relnamespace}, t.oid, t.tgrelid, t.tgname, t.tgtype, t.tgenabled::text AS enabled, t.tgconstraint <> 0 AS is_constraint,
+            SELECT {scope c.relnamespace}, t.oid, coalesce(root.tgrelid, t.tgrelid) AS holder, root.oid IS NOT NULL AS is_clone,
+                   n.nspname, c.relname, t.tgenabled IS DISTINCT FROM root.tgenabled AS differs, coalesce(root.tgname, t.tgname) AS tgname,
+                   t.tgtype, t.tgenabled::text AS enabled, t.tgconstraint <> 0 AS is_constraint,
                    t.tgdeferrable, t.tginitdeferred, t.tgoldtable, t.tgnewtable, t.tgqual IS NOT NULL AS has_condition,
                    (SELECT array_agg(a.attname::text ORDER BY x.n) FROM unnest(t.tgattr) WITH ORDINALITY AS x (attnum, n)
                     JOIN pg_attribute AS a ON a.attrelid = t.tgrelid AND a.attnum = x.attnum) AS update_of,
@@ -22,10 +28,17 @@ final class Triggers {
                    {own c.relnamespace: pg_get_triggerdef(t.oid, true)} AS definition, d.description AS comment
             FROM {members pg_class} AS here
             JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
+            JOIN pg_namespace AS n ON n.oid = c.relnamespace
             JOIN pg_trigger AS t ON t.tgrelid = c.oid
+            LEFT JOIN LATERAL (
+              WITH RECURSIVE above AS (
+                SELECT p.* FROM pg_trigger AS p WHERE p.oid = t.tgparentid AND t.tgparentid <> 0
+                UNION ALL SELECT p.* FROM above JOIN pg_trigger AS p ON p.oid = above.tgparentid)
+              SELECT * FROM above WHERE NOT tgisinternal AND tgparentid = 0) AS root ON true
             LEFT JOIN pg_description AS d ON d.classoid = 'pg_trigger'::regclass AND d.objoid = t.oid AND d.objsubid = 0
-            WHERE NOT t.tgisinternal AND t.tgparentid = 0
-            ORDER BY scope, t.oid
+            WHERE (NOT t.tgisinternal AND t.tgparentid = 0)
+               OR (root.oid IS NOT NULL AND (t.tgenabled <> root.tgenabled OR d.description IS NOT NULL))
+            ORDER BY scope, is_clone, t.oid
             """;
 
     private static final String POLICIES = """
@@ -63,13 +76,33 @@ final class Triggers {
     }
 
     private boolean addTrigger(Row row) throws SQLException {
-        Relation relation = draft.relations().get(row.oid("tgrelid"));
-        if (relation != null) {
+        Relation relation = draft.relations().get(row.oid("holder"));
+        if (relation != null && row.flag("is_clone")) {
+            String name = row.text("tgname");
+            Facts facts = ofClone(row);
+            relation.triggers.replaceAll(trigger -> trigger.name().equals(name) ? with(trigger, facts) : trigger);
+        } else if (relation != null) {
             Trigger trigger = trigger(row);
             relation.triggers.add(trigger);
             draft.oids().put("pg_trigger", row.oid("oid"), relation.id().part(ObjectKind.TRIGGER, trigger.name()));
         }
         return true;
+    }
+
+    private Facts ofClone(Row row) throws SQLException {
+        String partition = Identifiers.quote(catalog.name(row.text("nspname"), row.text("relname")));
+        String enabled = enabled(row.text("enabled"));
+        return new Facts()
+                .put("enabled-in." + partition, row.flag("differs") ? enabled == null ? "origin" : enabled : null)
+                .put("comment-in." + partition, row.optional("comment"));
+    }
+
+    private static Trigger with(Trigger trigger, Facts facts) {
+        var metadata = trigger.metadata();
+        for (var fact : facts.build().values().entrySet()) {
+            metadata = metadata.withAttribute(fact.getKey(), fact.getValue());
+        }
+        return (Trigger) trigger.withMetadata(metadata);
     }
 
     private static Trigger trigger(Row row) throws SQLException {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Tables that inherit from each other, partitions too. What changes the columns of a parent reaches its children by itself
@@ -145,6 +146,14 @@ final class Family {
                     Table.PartitionOf of = child.partitionOf();
                     return of != null && of.parent().equals(parent);
                 })
+                .toList();
+    }
+
+    /** Returns the partitions below a table after the plan, as they shall be, and theirs. */
+    List<Table> partitionsBelow(ObjectName parent) {
+        return partitions(parent).stream()
+                .flatMap(partition ->
+                        Stream.concat(Stream.of(partition), partitionsBelow(partition.name()).stream()))
                 .toList();
     }
 

@@ -216,6 +216,7 @@ final class ParentOperations {
         if (after != null && isMoved()) {
             Operation.Builder operation = Operation.builder("attach " + to.id() + " to " + after.parent())
                     .statement(TableDdl.attach(after, to))
+                    .statements(new TriggersAbove(steps.context()).joined(to))
                     .reverse(Reverse.by(TableDdl.detach(after, to)))
                     .requires(family.vacated(after.parent()))
                     .provides(joined(after.parent(), to.name()));
@@ -246,6 +247,7 @@ final class ParentOperations {
             wanted = Attachments.with(wanted, entry.getKey(), entry.getValue());
         }
         statements.add(TableDdl.attach(after, to));
+        statements.addAll(new TriggersAbove(steps.context()).joined(to));
         join(after.parent(), statements, TableDdl.detach(after, to), wanted, facets, changes, removed);
     }
 

@@ -95,9 +95,7 @@ final class PartDdl {
                 yield settings ? Optional.of(IndexDdl.alter(table.name(), (Index) from, index)) : Optional.empty();
             }
             case Trigger trigger -> {
-                boolean settings =
-                        facets.stream().allMatch(facet -> facet.equals("comment") || facet.equals("attribute.enabled"));
-                yield settings
+                yield facets.stream().allMatch(TriggerDdl::isSetting)
                         ? Optional.of(TriggerDdl.alter(table.name(), from.metadata(), trigger))
                         : Optional.empty();
             }

@@ -198,6 +198,9 @@ final class PartOperations {
             family.flagCheck(operation, table, check, true);
             operation.requires(family.undisturbedBelow(table));
         }
+        if (part instanceof Trigger trigger) {
+            new TriggersAbove(steps.context()).await(operation, table, trigger);
+        }
         if (part instanceof Trigger || part instanceof Policy) {
             operation.requires(TableReplacement.rowsBack(table.name()));
         }
@@ -301,9 +304,10 @@ final class PartOperations {
 
     /** Changes a part in place. */
     void change(PartChange.Altered change) {
-        TablePart from = change.from();
-        TablePart to = change.to();
         Table table = steps.now();
+        TablePart to = change.to();
+        var above = new TriggersAbove(steps.context());
+        TablePart from = change.from() instanceof Trigger trigger ? above.staying(table, trigger) : change.from();
         List<String> facets = facets(change);
         List<String> statements = PartDdl.alter(table, from, to, facets).orElseThrow();
         if (statements.isEmpty()) {
@@ -312,14 +316,16 @@ final class PartOperations {
             Reverse reverse = PartDdl.alter(table, to, from, facets)
                     .<Reverse>map(Reverse.Statements::new)
                     .orElseGet(() -> Reverse.impossible("it would have to be made anew"));
-            steps.add(
-                    Operation.builder("alter " + to.label() + " of " + table.id())
-                            .statements(statements)
-                            .reverse(reverse)
-                            .lock(LockLevel.SCHEMA)
-                            .requires(Parts.needs(table, to))
-                            .requires(Parts.ref(table, to)),
-                    change);
+            Operation.Builder operation = Operation.builder("alter " + to.label() + " of " + table.id())
+                    .statements(statements)
+                    .reverse(reverse)
+                    .lock(LockLevel.SCHEMA)
+                    .requires(Parts.needs(table, to))
+                    .requires(Parts.ref(table, to));
+            if (to instanceof Trigger trigger) {
+                above.await(operation, table, trigger);
+            }
+            steps.add(operation, change);
         }
     }
 

@@ -123,6 +123,7 @@ final class TableCreation {
         }
         statements.addAll(metadata(first));
         statements.addAll(attach(first));
+        statements.addAll(new TriggersAbove(context).joined(first));
         return Operation.builder("create " + first.id())
                 .statements(statements)
                 .reverse(Reverse.by(TableDdl.drop(first)))

@@ -8,14 +8,23 @@ import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Writes triggers, of tables and of views. */
+/**
+ * Writes triggers, of tables and of views. Partitions have those of a partitioned table too: where a partition's is in another state
+ * or has a comment, the trigger's attributes {@code enabled-in.P} and {@code comment-in.P} say so.
+ */
 final class TriggerDdl {
     private static final Map<String, String> STATES = Map.of(
             "disabled", "DISABLE TRIGGER",
             "replica", "ENABLE REPLICA TRIGGER",
             "always", "ENABLE ALWAYS TRIGGER");
+
+    private static final String ENABLED_IN = "enabled-in.";
+    private static final String COMMENT_IN = "comment-in.";
 
     private TriggerDdl() {}
 
@@ -65,17 +74,70 @@ final class TriggerDdl {
     /** Returns what turns state and comment of a trigger into others; what it does is the same. */
     static List<String> alter(ObjectName relation, Metadata from, Trigger to) {
         var statements = new ArrayList<String>();
+        String on = Identifiers.quote(relation);
         String before = from.attributes().get("enabled").orElse("");
         String after = to.metadata().attributes().get("enabled").orElse("");
-        if (!before.equals(after)) {
-            statements.add("ALTER TABLE " + Identifiers.quote(relation) + " "
-                    + STATES.getOrDefault(after, "ENABLE TRIGGER") + " " + Identifiers.quote(to.name()));
+        Map<String, String> were = Options.of(from, ENABLED_IN);
+        Map<String, String> states = Options.of(to.metadata(), ENABLED_IN);
+        // What is said of a partitioned table goes for its partitions, until they say otherwise.
+        boolean forAll = !before.equals(after) || !states.keySet().containsAll(were.keySet());
+        if (forAll) {
+            statements.add(enable(on, after, to));
         }
-        statements.addAll(Comments.change(
-                "TRIGGER " + Identifiers.quote(to.name()) + " ON " + Identifiers.quote(relation),
-                from.comment(),
-                to.metadata().comment()));
+        states.forEach((partition, state) -> {
+            if (forAll || !state.equals(were.get(partition))) {
+                statements.add(enable("ONLY " + partition, state, to));
+            }
+        });
+        statements.addAll(comment(on, from.comment(), to.metadata().comment(), to));
+        Map<String, String> comments = Options.of(to.metadata(), COMMENT_IN);
+        Options.of(from, COMMENT_IN).forEach((partition, comment) -> {
+            if (!comments.containsKey(partition)) {
+                statements.addAll(comment(partition, comment, null, to));
+            }
+        });
+        comments.forEach((partition, comment) -> statements.addAll(
+                comment(partition, Options.of(from, COMMENT_IN).get(partition), comment, to)));
         return statements;
+    }
+
+    private static String enable(String on, String state, Trigger trigger) {
+        return "ALTER TABLE " + on + " " + STATES.getOrDefault(state, "ENABLE TRIGGER") + " "
+                + Identifiers.quote(trigger.name());
+    }
+
+    private static List<String> comment(String on, @Nullable String from, @Nullable String to, Trigger trigger) {
+        return Comments.change("TRIGGER " + Identifiers.quote(trigger.name()) + " ON " + on, from, to);
+    }
+
+    static boolean isSetting(String facet) {
+        return facet.equals("comment")
+                || facet.equals("attribute.enabled")
+                || facet.startsWith("attribute." + ENABLED_IN)
+                || facet.startsWith("attribute." + COMMENT_IN);
+    }
+
+    /** Returns whether a trigger is another one in some of the partitions that have it from its table. */
+    static boolean differsBelow(Trigger trigger) {
+        return trigger.metadata().attributes().values().keySet().stream()
+                .anyMatch(name -> name.startsWith(ENABLED_IN) || name.startsWith(COMMENT_IN));
+    }
+
+    /**
+     * Returns a trigger that says of partitions only what is to stay.
+     *
+     * @param stays whether it does, by the partition and the attribute
+     */
+    static Trigger onlyOf(Trigger trigger, BiPredicate<String, Map.Entry<String, String>> stays) {
+        var attributes = trigger.metadata().attributes();
+        for (var entry : attributes.values().entrySet()) {
+            String name = entry.getKey();
+            boolean goes = Stream.of(ENABLED_IN, COMMENT_IN)
+                    .anyMatch(prefix ->
+                            name.startsWith(prefix) && !stays.test(name.substring(prefix.length()), entry));
+            attributes = goes ? attributes.without(name) : attributes;
+        }
+        return (Trigger) trigger.withMetadata(trigger.metadata().withAttributes(attributes));
     }
 
     static String drop(ObjectName relation, Trigger trigger) {

@@ -464,6 +464,46 @@ class ObjectsTest {
                     "CREATE COLLATION c (provider = icu, locale = 'fr');"
                             + "CREATE CONVERSION n FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8; COMMENT ON COLLATION c IS 'c';"));
 
+    static final List<Case> METADATA = List.of(
+            of(
+                    "what an owner takes from itself",
+                    "CREATE SCHEMA s; CREATE TYPE e AS ENUM ('a'); CREATE DOMAIN d AS int; CREATE SEQUENCE q; CREATE TABLE t (a int);",
+                    "REVOKE SELECT ON t FROM CURRENT_USER; REVOKE USAGE ON SEQUENCE q FROM CURRENT_USER;"
+                            + "REVOKE ALL ON TYPE e FROM CURRENT_USER;",
+                    "REVOKE DELETE ON t FROM CURRENT_USER; REVOKE ALL ON DOMAIN d FROM CURRENT_USER; GRANT SELECT ON t TO objects_writer;"),
+            of(
+                    "the state of triggers that partitions have from their parents",
+                    "CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);"
+                            + "CREATE TABLE m PARTITION OF p FOR VALUES IN (2, 3) PARTITION BY LIST (a);"
+                            + "CREATE TABLE m1 PARTITION OF m FOR VALUES IN (2);"
+                            + "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';",
+                    "CREATE TRIGGER tr AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f();"
+                            + "ALTER TABLE p1 DISABLE TRIGGER tr; ALTER TABLE m1 ENABLE ALWAYS TRIGGER tr; COMMENT ON TRIGGER tr ON p1 IS '1';",
+                    "CREATE TRIGGER tr AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f();"
+                            + "ALTER TABLE m DISABLE TRIGGER tr; ALTER TABLE m1 ENABLE ALWAYS TRIGGER tr; COMMENT ON TRIGGER tr ON m1 IS '2';",
+                    "ALTER TABLE public.p ENABLE TRIGGER tr",
+                    "ALTER TABLE ONLY public.m DISABLE TRIGGER tr",
+                    "ALTER TABLE ONLY public.m1 ENABLE ALWAYS TRIGGER tr",
+                    "COMMENT ON TRIGGER tr ON public.p1 IS NULL",
+                    "COMMENT ON TRIGGER tr ON public.m1 IS '2'"),
+            of(
+                    "a trigger of partitions in states of their own is made anew",
+                    "CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);"
+                            + "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';",
+                    "CREATE TRIGGER tr AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f('a'); ALTER TABLE p1 DISABLE TRIGGER tr;",
+                    "CREATE TRIGGER tr AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f('b'); ALTER TABLE p1 DISABLE TRIGGER tr;"
+                            + "CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2); ALTER TABLE p2 ENABLE REPLICA TRIGGER tr;"),
+            of(
+                    "a partition moves, and its trigger stays disabled",
+                    "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';",
+                    "CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);"
+                            + "CREATE TRIGGER tr AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f(); ALTER TABLE p1 DISABLE TRIGGER tr;",
+                    "CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (7);"
+                            + "CREATE TRIGGER tr AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f(); ALTER TABLE p1 DISABLE TRIGGER tr;",
+                    "ALTER TABLE public.p DETACH",
+                    "ALTER TABLE public.p ATTACH",
+                    "ALTER TABLE ONLY public.p1 DISABLE TRIGGER tr"));
+
     private static RealDatabase database;
     private static DatabaseAdapter adapter;
     private static SchemaSync sync;
@@ -491,7 +531,7 @@ class ObjectsTest {
     }
 
     @ParameterizedTest
-    @FieldSource({"VIEWS", "ROUTINES", "PARTITIONS", "DEFINED"})
+    @FieldSource({"VIEWS", "ROUTINES", "PARTITIONS", "DEFINED", "METADATA"})
     void thereAndBack(Case each) {
         try {
             lead(each.common() + each.from());
