@@ -28,7 +28,7 @@ enum DefinedKind {
             JOIN pg_namespace AS n ON n.oid = c.relnamespace
             WHERE r.rulename <> '_RETURN'
             """),
-    STATISTICS(PostgresKinds.STATISTICS, "pg_statistic_ext", true, null, """
+    STATISTICS(PostgresKinds.STATISTICS, "pg_statistic_ext", true, Privileges.NONE, """
             SELECT s.oid, n.oid AS namespace, n.nspname, s.stxname AS name,
                    {own n.oid: 'CREATE STATISTICS ' || q.name
                    || CASE WHEN s.stxkind @> ARRAY['d', 'f', 'm']::"char"[] OR (s.stxkind = ARRAY['e']::"char"[]) THEN ''
@@ -42,14 +42,15 @@ enum DefinedKind {
                      (SELECT string_agg('(' || e.expression || ')', ', ')
                       FROM unnest(pg_get_statisticsobjdef_expressions(s.oid)) AS e (expression))) || ' FROM ' || s.stxrelid::regclass} AS definition,
                    {own n.oid: 'STATISTICS ' || q.name} AS identity,
-                   ARRAY['statistics-target', nullif(s.stxstattarget, -1)::text] AS attributes
+                   ARRAY['statistics-target', nullif(s.stxstattarget, -1)::text] AS attributes,
+                   NULL::aclitem[] AS acl, s.stxowner AS owner
             FROM {members pg_statistic_ext} AS here
             JOIN pg_statistic_ext AS s ON s.oid = here.oid AND s.stxnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
             CROSS JOIN LATERAL (SELECT CASE WHEN {own n.oid: pg_statistics_obj_is_visible(s.oid)} THEN quote_ident(s.stxname)
                                        ELSE quote_ident(n.nspname) || '.' || quote_ident(s.stxname) END AS name) AS q
             """),
-    COLLATION(PostgresKinds.COLLATION, "pg_collation", true, null, """
+    COLLATION(PostgresKinds.COLLATION, "pg_collation", true, Privileges.NONE, """
             SELECT o.oid, n.oid AS namespace, n.nspname, o.collname AS name,
                    {own n.oid: 'CREATE COLLATION ' || o.oid::regcollation
                    || CASE WHEN o.collprovider = 'c' AND o.collencoding = -1 AND o.collcollate IN ('C', 'POSIX')
@@ -64,24 +65,26 @@ enum DefinedKind {
                       ELSE ', lc_collate = ' || quote_literal(o.collcollate)
                            || ', lc_ctype = ' || quote_literal(o.collctype) END
                    || coalesce(', rules = ' || quote_literal(to_jsonb(o) ->> 'collicurules'), '') || ')' END} AS definition,
-                   {own n.oid: 'COLLATION ' || o.oid::regcollation} AS identity
+                   {own n.oid: 'COLLATION ' || o.oid::regcollation} AS identity,
+                   NULL::aclitem[] AS acl, o.collowner AS owner
             FROM {members pg_collation} AS here
             JOIN pg_collation AS o ON o.oid = here.oid AND o.collnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
             """),
-    CONVERSION(PostgresKinds.CONVERSION, "pg_conversion", true, null, """
+    CONVERSION(PostgresKinds.CONVERSION, "pg_conversion", true, Privileges.NONE, """
             SELECT o.oid, n.oid AS namespace, n.nspname, o.conname AS name,
                    {own n.oid: 'CREATE ' || CASE WHEN o.condefault THEN 'DEFAULT ' ELSE '' END || 'CONVERSION ' || q.name || ' FOR '
                    || quote_literal(pg_encoding_to_char(o.conforencoding)) || ' TO '
                    || quote_literal(pg_encoding_to_char(o.contoencoding)) || ' FROM ' || o.conproc} AS definition,
-                   {own n.oid: 'CONVERSION ' || q.name} AS identity
+                   {own n.oid: 'CONVERSION ' || q.name} AS identity,
+                   NULL::aclitem[] AS acl, o.conowner AS owner
             FROM {members pg_conversion} AS here
             JOIN pg_conversion AS o ON o.oid = here.oid AND o.connamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
             CROSS JOIN LATERAL (SELECT CASE WHEN {own n.oid: pg_conversion_is_visible(o.oid)} THEN quote_ident(o.conname)
                                        ELSE quote_ident(n.nspname) || '.' || quote_ident(o.conname) END AS name) AS q
             """),
-    OPERATOR(PostgresKinds.OPERATOR, "pg_operator", true, null, """
+    OPERATOR(PostgresKinds.OPERATOR, "pg_operator", true, Privileges.NONE, """
             SELECT o.oid, n.oid AS namespace, n.nspname,
                    {own n.oid: o.oprname || ' (' || coalesce(format_type(nullif(o.oprleft, 0), NULL), 'NONE') || ', '
                    || format_type(o.oprright, NULL) || ')'} AS name,
@@ -94,7 +97,8 @@ enum DefinedKind {
                    || CASE WHEN o.oprcanhash THEN ', HASHES' ELSE '' END
                    || CASE WHEN o.oprcanmerge THEN ', MERGES' ELSE '' END || ')'} AS definition,
                    {own n.oid: 'OPERATOR ' || q.name || ' (' || coalesce(format_type(nullif(o.oprleft, 0), NULL), 'NONE') || ', '
-                   || format_type(o.oprright, NULL) || ')'} AS identity
+                   || format_type(o.oprright, NULL) || ')'} AS identity,
+                   NULL::aclitem[] AS acl, o.oprowner AS owner
             FROM {members pg_operator} AS here
             JOIN pg_operator AS o ON o.oid = here.oid AND o.oprnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
@@ -194,19 +198,20 @@ enum DefinedKind {
             CROSS JOIN LATERAL (
               SELECT 'FOR ' || format_type(t.trftype, NULL) || ' LANGUAGE ' || quote_ident(l.lanname) AS name) AS q
             """),
-    TEXT_SEARCH_DICTIONARY(PostgresKinds.TEXT_SEARCH_DICTIONARY, "pg_ts_dict", true, null, """
+    TEXT_SEARCH_DICTIONARY(PostgresKinds.TEXT_SEARCH_DICTIONARY, "pg_ts_dict", true, Privileges.NONE, """
             SELECT t.oid, n.oid AS namespace, n.nspname, t.dictname AS name,
                    {own n.oid: 'CREATE TEXT SEARCH DICTIONARY ' || t.oid::regdictionary || ' (TEMPLATE = '
                    || quote_ident(tn.nspname) || '.' || quote_ident(p.tmplname)
                    || coalesce(', ' || t.dictinitoption, '') || ')'} AS definition,
-                   {own n.oid: 'TEXT SEARCH DICTIONARY ' || t.oid::regdictionary} AS identity
+                   {own n.oid: 'TEXT SEARCH DICTIONARY ' || t.oid::regdictionary} AS identity,
+                   NULL::aclitem[] AS acl, t.dictowner AS owner
             FROM {members pg_ts_dict} AS here
             JOIN pg_ts_dict AS t ON t.oid = here.oid AND t.dictnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
             JOIN pg_ts_template AS p ON p.oid = t.dicttemplate
             JOIN pg_namespace AS tn ON tn.oid = p.tmplnamespace
             """),
-    TEXT_SEARCH_CONFIGURATION(PostgresKinds.TEXT_SEARCH_CONFIGURATION, "pg_ts_config", true, null, """
+    TEXT_SEARCH_CONFIGURATION(PostgresKinds.TEXT_SEARCH_CONFIGURATION, "pg_ts_config", true, Privileges.NONE, """
             SELECT t.oid, n.oid AS namespace, n.nspname, t.cfgname AS name,
                    {own n.oid: 'CREATE TEXT SEARCH CONFIGURATION ' || t.oid::regconfig || ' (PARSER = '
                    || quote_ident(pn.nspname) || '.' || quote_ident(p.prsname) || ')'
@@ -219,14 +224,15 @@ enum DefinedKind {
                            JOIN ts_token_type(t.cfgparser) AS k ON k.tokid = x.maptokentype
                            WHERE x.mapcfg = t.oid
                            GROUP BY k.alias) AS m), '')} AS definition,
-                   {own n.oid: 'TEXT SEARCH CONFIGURATION ' || t.oid::regconfig} AS identity
+                   {own n.oid: 'TEXT SEARCH CONFIGURATION ' || t.oid::regconfig} AS identity,
+                   NULL::aclitem[] AS acl, t.cfgowner AS owner
             FROM {members pg_ts_config} AS here
             JOIN pg_ts_config AS t ON t.oid = here.oid AND t.cfgnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
             JOIN pg_ts_parser AS p ON p.oid = t.cfgparser
             JOIN pg_namespace AS pn ON pn.oid = p.prsnamespace
             """),
-    EVENT_TRIGGER(PostgresKinds.EVENT_TRIGGER, "pg_event_trigger", false, null, """
+    EVENT_TRIGGER(PostgresKinds.EVENT_TRIGGER, "pg_event_trigger", false, Privileges.NONE, """
             SELECT e.oid, e.evtname AS name,
                    'CREATE EVENT TRIGGER ' || quote_ident(e.evtname) || ' ON ' || e.evtevent
                    || coalesce(' WHEN TAG IN (' || (SELECT string_agg(quote_literal(x.tag), ', ' ORDER BY x.tag)
@@ -234,7 +240,8 @@ enum DefinedKind {
                    || ' EXECUTE FUNCTION ' || e.evtfoid::regproc || '()' AS definition,
                    'EVENT TRIGGER ' || quote_ident(e.evtname) AS identity,
                    ARRAY['enabled', CASE e.evtenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica'
-                                    WHEN 'A' THEN 'always' END] AS attributes
+                                    WHEN 'A' THEN 'always' END] AS attributes,
+                   NULL::aclitem[] AS acl, e.evtowner AS owner
             FROM pg_event_trigger AS e
             """),
     LANGUAGE(PostgresKinds.LANGUAGE, "pg_language", false, Privileges.LANGUAGE, """
@@ -247,7 +254,7 @@ enum DefinedKind {
             FROM pg_language AS l
             WHERE l.lanispl
             """),
-    OPERATOR_FAMILY(PostgresKinds.OPERATOR_FAMILY, "pg_opfamily", true, null, """
+    OPERATOR_FAMILY(PostgresKinds.OPERATOR_FAMILY, "pg_opfamily", true, Privileges.NONE, """
             SELECT f.oid, n.oid AS namespace, n.nspname, f.opfname || ' using ' || m.amname AS name,
                    {own n.oid: 'CREATE ' || q.identity || coalesce(e';\nALTER ' || q.identity || ' ADD ' || (
                      SELECT string_agg(x.item, ', ' ORDER BY x.item COLLATE "C")
@@ -265,7 +272,8 @@ enum DefinedKind {
                            FROM pg_amproc AS a WHERE a.amprocfamily = f.oid AND NOT EXISTS (
                              SELECT 1 FROM pg_depend AS d WHERE d.classid = 'pg_amproc'::regclass AND d.objid = a.oid
                                AND d.refclassid = 'pg_opclass'::regclass AND d.deptype = 'i')) AS x), '')} AS definition,
-                   q.identity
+                   q.identity,
+                   NULL::aclitem[] AS acl, f.opfowner AS owner
             FROM {members pg_opfamily} AS here
             JOIN pg_opfamily AS f ON f.oid = here.oid AND f.opfnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
@@ -274,7 +282,7 @@ enum DefinedKind {
               SELECT 'OPERATOR FAMILY ' || CASE WHEN {own n.oid: pg_opfamily_is_visible(f.oid)} THEN '' ELSE quote_ident(n.nspname) || '.' END
                      || quote_ident(f.opfname) || ' USING ' || quote_ident(m.amname) AS identity) AS q
             """),
-    OPERATOR_CLASS(PostgresKinds.OPERATOR_CLASS, "pg_opclass", true, null, """
+    OPERATOR_CLASS(PostgresKinds.OPERATOR_CLASS, "pg_opclass", true, Privileges.NONE, """
             SELECT o.oid, n.oid AS namespace, n.nspname, o.opcname || ' using ' || m.amname AS name,
                    {own n.oid: 'CREATE OPERATOR CLASS ' || q.name || CASE WHEN o.opcdefault THEN ' DEFAULT' ELSE '' END
                    || ' FOR TYPE ' || format_type(o.opcintype, NULL) || ' USING ' || quote_ident(m.amname)
@@ -297,7 +305,8 @@ enum DefinedKind {
                              AND d.refclassid = 'pg_opclass'::regclass AND d.refobjid = o.oid AND d.deptype = 'i') AS x)
                      || CASE WHEN o.opckeytype <> 0 THEN ', STORAGE ' || format_type(o.opckeytype, NULL) ELSE '' END,
                      'STORAGE ' || format_type(coalesce(nullif(o.opckeytype, 0), o.opcintype), NULL))} AS definition,
-                   {own n.oid: 'OPERATOR CLASS ' || q.name || ' USING ' || quote_ident(m.amname)} AS identity
+                   {own n.oid: 'OPERATOR CLASS ' || q.name || ' USING ' || quote_ident(m.amname)} AS identity,
+                   NULL::aclitem[] AS acl, o.opcowner AS owner
             FROM {members pg_opclass} AS here
             JOIN pg_opclass AS o ON o.oid = here.oid AND o.opcnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
@@ -345,7 +354,7 @@ enum DefinedKind {
                      AS name) AS p
             CROSS JOIN LATERAL (SELECT p.name, 'USER MAPPING FOR ' || p.name AS identity) AS q
             """),
-    PUBLICATION(PostgresKinds.PUBLICATION, "pg_publication", false, null, """
+    PUBLICATION(PostgresKinds.PUBLICATION, "pg_publication", false, Privileges.NONE, """
             SELECT p.oid, p.pubname AS name,
                    'CREATE PUBLICATION ' || quote_ident(p.pubname)
                    || CASE WHEN p.puballtables THEN ' FOR ALL TABLES'
@@ -370,7 +379,8 @@ enum DefinedKind {
                    || CASE WHEN p.pubviaroot THEN ', publish_via_partition_root = true' ELSE '' END
                    || {since 18: CASE p.pubgencols WHEN 's' THEN ', publish_generated_columns = stored' ELSE '' END | ''}
                    || ')' AS definition,
-                   'PUBLICATION ' || quote_ident(p.pubname) AS identity
+                   'PUBLICATION ' || quote_ident(p.pubname) AS identity,
+                   NULL::aclitem[] AS acl, p.pubowner AS owner
             FROM pg_publication AS p
             """),
     DEFAULT_PRIVILEGES(PostgresKinds.DEFAULT_PRIVILEGES, "pg_default_acl", false, null, """

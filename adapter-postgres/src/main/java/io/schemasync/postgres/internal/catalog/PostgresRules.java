@@ -19,7 +19,6 @@ public final class PostgresRules {
                                     "attribute.identity",
                                     "attribute.local",
                                     "attribute.not-null-name",
-                                    "attribute.owner",
                                     "attribute.unpopulated"))
                     .collect(Collectors.toUnmodifiableSet()));
 

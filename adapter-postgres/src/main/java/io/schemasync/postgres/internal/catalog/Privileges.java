@@ -21,7 +21,9 @@ enum Privileges {
     TYPE(Set.of("USAGE"), "USAGE"),
     SCHEMA(Set.of("USAGE", "CREATE"), null),
     LANGUAGE(Set.of("USAGE"), "USAGE"),
-    FOREIGN(Set.of("USAGE"), null);
+    FOREIGN(Set.of("USAGE"), null),
+    /** Of what belongs to somebody, and nothing can be granted on. */
+    NONE(Set.of(), null);
 
     private static final String SEPARATOR = "\u001f";
 
@@ -49,7 +51,7 @@ enum Privileges {
     /** Adds to an object's metadata what the columns of a row say, as {@link #sql} gives them. */
     Metadata addTo(Metadata metadata, Row row) throws SQLException {
         String owner = row.optional("owner_name");
-        return granted(this == COLUMN || owner == null ? metadata : metadata.withAttribute("owner", owner), row);
+        return granted(this == COLUMN ? metadata : metadata.withOwner(owner), row);
     }
 
     private Metadata granted(Metadata metadata, Row row) throws SQLException {

@@ -48,7 +48,9 @@ final class Sequences {
         }
         SequenceOptions options = SequenceOptions.of(row);
         var facts = new Facts().put("persistence", row.text("persistence").equals("u") ? "unlogged" : null);
-        Metadata metadata = Metadata.none().withComment(row.optional("comment")).withAttributes(facts.build());
+        Metadata metadata = Privileges.SEQUENCE.addTo(
+                Metadata.none().withComment(row.optional("comment")).withAttributes(facts.build()), row);
+        Ref owner = owner(row);
         var sequence = new Sequence(
                 catalog.name(row.text("nspname"), row.text("relname")),
                 SqlText.of(row.text("type")),
@@ -58,8 +60,8 @@ final class Sequences {
                 options.maximum(),
                 options.cache(),
                 options.cycle(),
-                owner(row),
-                Privileges.SEQUENCE.addTo(metadata, row));
+                owner,
+                owner == null ? metadata : metadata.withOwner(null)); // It belongs to whom the table belongs to.
         draft.oids().put("pg_class", row.oid("seqrelid"), sequence.id().ref());
         draft.add(sequence);
         return true;

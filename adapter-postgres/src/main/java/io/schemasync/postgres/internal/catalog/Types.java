@@ -102,8 +102,7 @@ final class Types {
 
     private UserType type(Row row) throws SQLException {
         ObjectName name = catalog.name(row.text("nspname"), row.text("typname"));
-        Metadata metadata = Privileges.TYPE.addTo(
-                Metadata.none().withComment(row.optional("comment")), row);
+        Metadata metadata = Privileges.TYPE.addTo(Metadata.none().withComment(row.optional("comment")), row);
         return switch (row.text("kind")) {
             case "e" -> new EnumType(name, row.list("labels"), metadata);
             case "d" ->

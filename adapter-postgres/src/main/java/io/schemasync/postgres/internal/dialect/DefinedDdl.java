@@ -57,6 +57,7 @@ final class DefinedDdl {
         if (words != null) {
             statements.addAll(Grants.create(words + grantedName(object), object.kind(), object.metadata(), context));
         }
+        statements.addAll(Owners.give(object, context));
         return statements;
     }
 

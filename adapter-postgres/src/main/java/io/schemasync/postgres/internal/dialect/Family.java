@@ -152,8 +152,7 @@ final class Family {
     /** Returns the partitions below a table after the plan, as they shall be, and theirs. */
     List<Table> partitionsBelow(ObjectName parent) {
         return partitions(parent).stream()
-                .flatMap(partition ->
-                        Stream.concat(Stream.of(partition), partitionsBelow(partition.name()).stream()))
+                .flatMap(partition -> Stream.concat(Stream.of(partition), partitionsBelow(partition.name()).stream()))
                 .toList();
     }
 

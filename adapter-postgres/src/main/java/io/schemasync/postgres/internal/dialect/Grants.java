@@ -3,7 +3,6 @@ package io.schemasync.postgres.internal.dialect;
 import io.schemasync.api.model.Grant;
 import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectKind;
-import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.postgres.internal.PostgresKinds;
 import io.schemasync.postgres.internal.sql.Identifiers;
@@ -20,11 +19,9 @@ import java.util.stream.Collectors;
 
 /**
  * Writes privileges (manual pages "GRANT", "REVOKE", "Privileges"). The owner's own are everything unless the attribute
- * {@code owner-privileges} lists them, those that may be passed on with an asterisk. Who the owner is does not count; the attribute
- * {@code owner} names one that is not the user who reads.
+ * {@code owner-privileges} lists them, those that may be passed on with an asterisk.
  */
 final class Grants {
-    private static final String OWNER = "owner";
     private static final String OWN = "owner-privileges";
 
     /** What PUBLIC has on a new object. */
@@ -62,17 +59,6 @@ final class Grants {
         statements.addAll(change(onWhat, before, metadata.grants()));
         statements.addAll(owner(onWhat, Metadata.none(), metadata));
         return statements;
-    }
-
-    /** Returns an object of the target as it can be: who owns it stays as it is. */
-    static SchemaObject ownedAs(SchemaObject from, SchemaObject to) {
-        var attributes = to.metadata().attributes().without(OWNER);
-        return to.withMetadata(to.metadata()
-                .withAttributes(from.metadata()
-                        .attributes()
-                        .get(OWNER)
-                        .map(owner -> attributes.with(OWNER, owner))
-                        .orElse(attributes)));
     }
 
     /** Returns what turns the privileges on something into others, the owner's too. */
@@ -156,7 +142,7 @@ final class Grants {
         if (Objects.equals(before, after)) {
             return List.of();
         }
-        String owner = from.attributes().get(OWNER).map(Identifiers::quote).orElse("CURRENT_USER");
+        String owner = from.owner() == null ? "CURRENT_USER" : Identifiers.quote(from.owner());
         if (after == null) {
             return List.of("GRANT ALL ON " + onWhat + " TO " + owner);
         }

@@ -18,6 +18,7 @@ import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.spi.Capabilities;
 import io.schemasync.api.spi.Dialect;
 import io.schemasync.postgres.internal.PostgresKinds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +34,13 @@ public final class PostgresDialect implements Dialect {
     @Override
     public List<Operation> operations(ObjectChanges wanted, PlanningContext context) {
         var changes = new ObjectChanges(
-                wanted.id(),
-                wanted.changes().stream().map(PostgresDialect::possible).toList());
+                wanted.id(), wanted.changes().stream().map(Owners::kept).toList());
+        var operations = new ArrayList<>(allButOwners(changes, context));
+        wanted.changes().forEach(change -> Owners.change(change).ifPresent(operations::add));
+        return operations;
+    }
+
+    private static List<Operation> allButOwners(ObjectChanges changes, PlanningContext context) {
         Change last = changes.changes().getLast();
         SchemaObject object = last.after().or(last::before).orElseThrow();
         return switch (object) {
@@ -49,12 +55,6 @@ public final class PostgresDialect implements Dialect {
             case Extension ignored -> ExtensionOperations.of(changes, context);
             case DefinedObject ignored -> DefinedOperations.of(changes, context);
         };
-    }
-
-    private static Change possible(Change change) {
-        return change instanceof Change.Altered(SchemaObject from, SchemaObject to, var facets, var parts)
-                ? new Change.Altered(from, Grants.ownedAs(from, to), facets, parts)
-                : change;
     }
 
     /** As on the runner's own connections; where names stand without a schema, the search path is the reader's to set. */

@@ -65,6 +65,7 @@ final class RoutineDdl {
         statements.addAll(
                 Comments.change(identity(routine), null, routine.metadata().comment()));
         statements.addAll(Grants.create(grantedOn(routine), routine.kind(), routine.metadata(), context));
+        statements.addAll(Owners.give(routine, context));
         return statements;
     }
 

@@ -69,6 +69,7 @@ final class SequenceOperations {
                 sequence.metadata().comment()));
         statements.addAll(Grants.create(
                 "SEQUENCE " + SequenceDdl.name(sequence), ObjectKind.SEQUENCE, sequence.metadata(), context));
+        statements.addAll(Owners.give(sequence, context));
         return statements;
     }
 

@@ -224,6 +224,7 @@ final class TableCreation {
         statements.addAll(Grants.create("TABLE " + TableDdl.name(first), ObjectKind.TABLE, first.metadata(), context));
         first.columns().forEach(column -> statements.addAll(ColumnDdl.metadata(first, Metadata.none(), column)));
         first.constraints().forEach(constraint -> statements.addAll(PartDdl.commentOn(first, constraint, null)));
+        statements.addAll(Owners.give(first, context));
         return statements;
     }
 

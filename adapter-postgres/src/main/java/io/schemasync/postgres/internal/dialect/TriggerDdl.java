@@ -133,8 +133,7 @@ final class TriggerDdl {
         for (var entry : attributes.values().entrySet()) {
             String name = entry.getKey();
             boolean goes = Stream.of(ENABLED_IN, COMMENT_IN)
-                    .anyMatch(prefix ->
-                            name.startsWith(prefix) && !stays.test(name.substring(prefix.length()), entry));
+                    .anyMatch(prefix -> name.startsWith(prefix) && !stays.test(name.substring(prefix.length()), entry));
             attributes = goes ? attributes.without(name) : attributes;
         }
         return (Trigger) trigger.withMetadata(trigger.metadata().withAttributes(attributes));

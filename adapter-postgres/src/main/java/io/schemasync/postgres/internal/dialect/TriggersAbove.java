@@ -44,13 +44,15 @@ final class TriggersAbove {
         Table.PartitionOf of = partition.partitionOf();
         while (of != null) {
             Table above = Family.find(context.to(), of.parent()).orElseThrow();
-            above.triggers().forEach(trigger -> kept(above, trigger).ifPresent(was -> {
-                var attributes = was.metadata().attributes().values().entrySet();
-                Trigger same = TriggerDdl.onlyOf(
-                        trigger, (name, attribute) -> partitions.contains(name) && attributes.contains(attribute));
-                Trigger alike = TriggerDdl.onlyOf(trigger, (name, attribute) -> false);
-                statements.addAll(TriggerDdl.alter(above.name(), alike.metadata(), same));
-            }));
+            above.triggers()
+                    .forEach(trigger -> kept(above, trigger).ifPresent(was -> {
+                        var attributes = was.metadata().attributes().values().entrySet();
+                        Trigger same = TriggerDdl.onlyOf(
+                                trigger,
+                                (name, attribute) -> partitions.contains(name) && attributes.contains(attribute));
+                        Trigger alike = TriggerDdl.onlyOf(trigger, (name, attribute) -> false);
+                        statements.addAll(TriggerDdl.alter(above.name(), alike.metadata(), same));
+                    }));
             of = above.partitionOf();
         }
         return statements;

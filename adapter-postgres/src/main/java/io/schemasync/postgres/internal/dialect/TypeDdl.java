@@ -68,6 +68,7 @@ final class TypeDdl {
                 statements.addAll(checkComment(domain, Metadata.none(), check));
             }
         }
+        statements.addAll(Owners.give(type, context));
         return statements;
     }
 

@@ -35,6 +35,7 @@ final class ViewDdl {
         statements.addAll(ViewColumns.change(alter(view), name(view), Metadata.none(), view.metadata()));
         statements.addAll(Comments.change(identity(view), null, view.metadata().comment()));
         statements.addAll(Grants.create("TABLE " + name(view), view.kind(), view.metadata(), context));
+        statements.addAll(Owners.give(view, context));
         return statements;
     }
 
