@@ -43,7 +43,7 @@ final class Constraints {
                      SELECT array_agg(a.attname::text ORDER BY x.n) FROM unnest(i.indkey) WITH ORDINALITY AS x (attnum, n)
                      JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = x.attnum
                      WHERE x.n > i.indnkeyatts) END AS include,
-                   d.description AS comment
+                   d.description AS comment, id.description AS index_comment
             FROM %s AND k.connamespace = here.namespace
             LEFT JOIN pg_class AS r ON r.oid = k.confrelid
             LEFT JOIN pg_namespace AS rn ON rn.oid = r.relnamespace
@@ -52,6 +52,8 @@ final class Constraints {
             LEFT JOIN pg_tablespace AS s ON s.oid = ic.reltablespace
             LEFT JOIN pg_description AS d
               ON d.classoid = 'pg_constraint'::regclass AND d.objoid = k.oid AND d.objsubid = 0
+            LEFT JOIN pg_description AS id
+              ON id.classoid = 'pg_class'::regclass AND id.objoid = i.indexrelid AND id.objsubid = 0
             WHERE k.conparentid = 0
               AND k.contype IN ('p', 'u', 'c', 'f', 'x') AND (k.conislocal OR k.contype <> 'c')
             ORDER BY scope, k.oid
@@ -184,6 +186,7 @@ final class Constraints {
         var facts = new Facts()
                 .options("option.", row.list("reloptions"))
                 .put("tablespace", row.optional("tablespace"))
+                .put("index-comment", row.optional("index_comment"))
                 .flag("invalid", row.flag("invalid"))
                 .flag("period", row.flag("conperiod"))
                 .flag("inherited", inherited)

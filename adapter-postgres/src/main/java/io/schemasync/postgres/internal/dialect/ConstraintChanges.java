@@ -2,6 +2,7 @@ package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Constraint;
+import io.schemasync.api.model.Facet;
 import io.schemasync.api.model.ForeignKey;
 import io.schemasync.api.model.Table;
 import io.schemasync.postgres.internal.sql.Identifiers;
@@ -12,7 +13,8 @@ import java.util.Set;
 
 /** What of a constraint the server changes in place: when a foreign key is checked, what is not yet validated, index settings. */
 final class ConstraintChanges {
-    private static final Set<String> ALWAYS = Set.of("comment", "attribute.inherited", "attribute.tablespace");
+    private static final Set<String> ALWAYS = Set.of(
+            "comment", "attribute.inherited", "attribute.tablespace", Facet.ATTRIBUTE_PREFIX + PartDdl.INDEX_COMMENT);
     private static final Set<String> FOREIGN_KEY = Set.of("deferrability", "not-valid");
 
     private ConstraintChanges() {}
@@ -50,7 +52,7 @@ final class ConstraintChanges {
         }
         statements.addAll(IndexDdl.settings(
                 Identifiers.quote(table.name().withName(Parts.name(to))), from.metadata(), to.metadata()));
-        statements.addAll(PartDdl.commentOn(table, to, from.metadata().comment()));
+        statements.addAll(PartDdl.comments(table, to, from.metadata()));
         return Optional.of(statements);
     }
 

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Writes statements for what hangs on a table's columns: constraints, indexes, triggers and policies. */
 final class PartDdl {
+    /** The comment on a constraint's index, beside that on the constraint. */
+    static final String INDEX_COMMENT = "index-comment";
+
     private PartDdl() {}
 
     /** Returns whether a part stays where it is while it changes. */
@@ -54,7 +56,7 @@ final class PartDdl {
                 List<String> add = List.of("ADD " + ConstraintDdl.definition(constraint));
                 var statements = new ArrayList<>(only ? TableDdl.alterOnly(table, add) : TableDdl.alter(table, add));
                 statements.addAll(marks(table, part, marking));
-                statements.addAll(commentOn(table, constraint, null));
+                statements.addAll(comments(table, constraint, Metadata.none()));
                 yield statements;
             }
             case Index index -> {
@@ -114,7 +116,7 @@ final class PartDdl {
     static List<String> comment(Table table, TablePart from, TablePart to) {
         return switch (to) {
             case Constraint constraint ->
-                commentOn(table, constraint, from.metadata().comment());
+                comments(table, constraint, from.metadata());
             case Index index -> IndexDdl.alter(table.name(), ((Index) from).withName(index.name()), index);
             case Trigger trigger -> TriggerDdl.alter(table.name(), from.metadata(), trigger);
             case Policy policy ->
@@ -123,10 +125,17 @@ final class PartDdl {
         };
     }
 
-    static List<String> commentOn(Table table, Constraint constraint, @Nullable String before) {
-        return Comments.change(
-                "CONSTRAINT " + Identifiers.quote(Parts.name(constraint)) + " ON " + TableDdl.name(table),
-                before,
-                constraint.metadata().comment());
+    /** Returns what turns comments on a constraint, and on the index that it has, into others. */
+    static List<String> comments(Table table, Constraint constraint, Metadata from) {
+        String name = Parts.name(constraint);
+        var statements = new ArrayList<>(Comments.change(
+                "CONSTRAINT " + Identifiers.quote(name) + " ON " + TableDdl.name(table),
+                from.comment(),
+                constraint.metadata().comment()));
+        statements.addAll(Comments.change(
+                "INDEX " + Identifiers.quote(table.name().withName(name)),
+                from.attributes().get(INDEX_COMMENT).orElse(null),
+                constraint.metadata().attributes().get(INDEX_COMMENT).orElse(null)));
+        return statements;
     }
 }

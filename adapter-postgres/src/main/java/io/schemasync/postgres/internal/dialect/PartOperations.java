@@ -124,7 +124,7 @@ final class PartOperations {
         }
         statements.addAll(ConstraintDdl.addUsing(table, key, index));
         statements.addAll(PartDdl.marks(table, key, target));
-        statements.addAll(PartDdl.commentOn(table, key, null));
+        statements.addAll(PartDdl.comments(table, key, Metadata.none()));
         changes.add(new PartChange.Removed(index));
         changes.add(new PartChange.Added(key));
         steps.add(

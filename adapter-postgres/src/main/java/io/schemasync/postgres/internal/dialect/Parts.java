@@ -91,10 +91,12 @@ final class Parts {
 
     /** Returns whether two parts differ in nothing but name and comment. */
     static boolean isSameButName(TablePart one, TablePart other) {
-        return other.facets()
-                .equals(one.withMetadata(
-                                one.metadata().withComment(other.metadata().comment()))
-                        .facets());
+        return withoutComments(one).facets().equals(withoutComments(other).facets());
+    }
+
+    private static TablePart withoutComments(TablePart part) {
+        var attributes = part.metadata().attributes().without(PartDdl.INDEX_COMMENT);
+        return part.withMetadata(part.metadata().withComment(null).withAttributes(attributes));
     }
 
     /** Returns the part as its table holds it when it comes from a parent, or when it is the table's own. */

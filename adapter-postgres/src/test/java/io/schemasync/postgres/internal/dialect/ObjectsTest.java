@@ -502,7 +502,18 @@ class ObjectsTest {
                             + "CREATE TRIGGER tr AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f(); ALTER TABLE p1 DISABLE TRIGGER tr;",
                     "ALTER TABLE public.p DETACH",
                     "ALTER TABLE public.p ATTACH",
-                    "ALTER TABLE ONLY public.p1 DISABLE TRIGGER tr"));
+                    "ALTER TABLE ONLY public.p1 DISABLE TRIGGER tr"),
+            of(
+                    "comments on the indexes of constraints",
+                    "",
+                    "CREATE TABLE t (a int CONSTRAINT u UNIQUE, b int CONSTRAINT k PRIMARY KEY, CONSTRAINT x EXCLUDE USING btree (a WITH =));"
+                            + "COMMENT ON INDEX u IS 'u'; COMMENT ON CONSTRAINT u ON t IS 'of u'; COMMENT ON INDEX x IS 'x';",
+                    "CREATE TABLE t (a int CONSTRAINT v UNIQUE, b int CONSTRAINT k PRIMARY KEY, CONSTRAINT x EXCLUDE USING btree (a WITH =));"
+                            + "COMMENT ON INDEX v IS 'v'; COMMENT ON CONSTRAINT v ON t IS 'of u'; COMMENT ON INDEX k IS 'k';",
+                    "ALTER TABLE public.t RENAME CONSTRAINT u TO v",
+                    "COMMENT ON INDEX public.v IS 'v'",
+                    "COMMENT ON INDEX public.k IS 'k'",
+                    "COMMENT ON INDEX public.x IS NULL"));
 
     private static RealDatabase database;
     private static DatabaseAdapter adapter;
