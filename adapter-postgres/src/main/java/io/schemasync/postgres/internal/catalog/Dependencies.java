@@ -25,7 +25,7 @@ final class Dependencies {
                 AND o.classid = d.classid AND o.objid = d.objid
                 AND o.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass, 'pg_publication'::regclass)
               OFFSET 0) AS o ON true
-            WHERE d.deptype IN ('n', 'a', 'i') AND d.objid >= 16384
+            WHERE d.deptype IN ('n', 'a', 'i', 'x') AND d.objid >= 16384
             ORDER BY scope
             """;
 

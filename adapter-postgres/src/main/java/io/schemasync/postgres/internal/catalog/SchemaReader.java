@@ -1,5 +1,6 @@
 package io.schemasync.postgres.internal.catalog;
 
+import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.Origin;
 import io.schemasync.api.model.Ref;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads everything in a scope, by the same number of queries however much there is. */
@@ -124,28 +126,39 @@ public final class SchemaReader {
         Unmanageable.read(catalog, draft);
         new Dependencies(catalog, draft, surroundings.catalogs()).read();
         draft.relations().values().forEach(relation -> draft.add(relation.build()));
+        Map<Ref, Set<String>> extensions = members.users(draft.oids());
         List<SchemaObject> objects = draft.objects().values().stream()
-                .map(object -> withDependencies(object, draft))
+                .map(object -> withDependencies(object, draft, extensions))
                 .toList();
         Snapshot snapshot = Snapshot.of(surroundings.origin(), PostgresRules.get(), objects);
         return new Snapshot(
                 snapshot.origin(), snapshot.rules(), snapshot.objects(), draft.unmodelled(), draft.unreadable());
     }
 
-    private static SchemaObject withDependencies(SchemaObject object, Draft draft) {
+    private static SchemaObject withDependencies(
+            SchemaObject object, Draft draft, Map<Ref, Set<String>> extensions) {
         ObjectId id = object.id();
-        Set<Ref> whole = draft.dependenciesOf(id.ref());
-        SchemaObject result =
-                whole.isEmpty() ? object : object.withMetadata(object.metadata().withDependsOn(whole));
+        SchemaObject result = object.withMetadata(needing(object.metadata(), id.ref(), draft, extensions));
         if (object.parts().isEmpty()) {
             return result;
         }
         var parts = new ArrayList<TablePart>();
         for (TablePart part : object.parts()) {
             String name = part.name();
-            Set<Ref> needs = name == null ? Set.of() : draft.dependenciesOf(id.part(part.kind(), name));
-            parts.add(needs.isEmpty() ? part : part.withMetadata(part.metadata().withDependsOn(needs)));
+            parts.add(
+                    name == null
+                            ? part
+                            : part.withMetadata(
+                                    needing(part.metadata(), id.part(part.kind(), name), draft, extensions)));
         }
         return result.withParts(parts);
+    }
+
+    private static Metadata needing(Metadata metadata, Ref ref, Draft draft, Map<Ref, Set<String>> extensions) {
+        Metadata result = metadata.withDependsOn(draft.dependenciesOf(ref));
+        for (String extension : extensions.getOrDefault(ref, Set.of())) {
+            result = result.withAttribute("extension." + extension, "true");
+        }
+        return result;
     }
 }

@@ -106,7 +106,8 @@ final class Attachments {
 
     /** Returns what a partition holds of a part, under its own name. */
     static TablePart share(TablePart part, String name) {
-        var attributes = part.metadata().attributes().without(INVALID).without(PartDdl.INDEX_COMMENT);
+        var attributes = ExtensionUse.without(
+                part.metadata().attributes().without(INVALID).without(PartDdl.INDEX_COMMENT));
         return part.withName(name).withMetadata(Metadata.none().withAttributes(attributes));
     }
 

@@ -23,6 +23,7 @@ final class ConstraintChanges {
     static Optional<List<String>> inPlace(Table table, Constraint from, Constraint to, List<String> facets) {
         for (String facet : facets) {
             boolean can = ALWAYS.contains(facet)
+                    || ExtensionUse.concerns(facet)
                     || facet.startsWith("attribute.option.")
                     || PartDdl.isLastShareFound(table, to, facet)
                     || to instanceof ForeignKey && FOREIGN_KEY.contains(facet)

@@ -42,6 +42,7 @@ final class IndexDdl {
                         + (index.predicate() == null ? "" : " WHERE " + index.predicate()));
         Options.of(index.metadata(), STATISTICS)
                 .forEach((number, target) -> statements.add(statistics(relation, index, number, target)));
+        statements.addAll(ExtensionUse.change("INDEX " + name(relation, index), Metadata.none(), index.metadata()));
         statements.addAll(comment(relation, index, Metadata.none()));
         return statements;
     }
@@ -68,6 +69,7 @@ final class IndexDdl {
                 statements.add(statistics(relation, to, number, target));
             }
         });
+        statements.addAll(ExtensionUse.change("INDEX " + name(relation, to), from.metadata(), to.metadata()));
         statements.addAll(comment(relation, to, from.metadata()));
         return statements;
     }

@@ -90,6 +90,7 @@ final class PartDdl {
             case Index index -> {
                 boolean settings = facets.stream()
                         .allMatch(facet -> facet.equals("comment")
+                                || ExtensionUse.concerns(facet)
                                 || facet.startsWith("attribute.option.")
                                 || facet.startsWith("attribute.statistics.")
                                 || facet.equals("attribute.tablespace")
@@ -132,8 +133,10 @@ final class PartDdl {
                 "CONSTRAINT " + Identifiers.quote(name) + " ON " + TableDdl.name(table),
                 from.comment(),
                 constraint.metadata().comment()));
+        String index = "INDEX " + Identifiers.quote(table.name().withName(name));
+        statements.addAll(ExtensionUse.change(index, from, constraint.metadata()));
         statements.addAll(Comments.change(
-                "INDEX " + Identifiers.quote(table.name().withName(name)),
+                index,
                 from.attributes().get(INDEX_COMMENT).orElse(null),
                 constraint.metadata().attributes().get(INDEX_COMMENT).orElse(null)));
         return statements;

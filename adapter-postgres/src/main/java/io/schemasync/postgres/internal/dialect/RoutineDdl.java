@@ -1,6 +1,7 @@
 package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.model.Attributes;
+import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Routine;
 import io.schemasync.api.plan.PlanningContext;
@@ -64,6 +65,7 @@ final class RoutineDdl {
         statements.add(definition(routine));
         statements.addAll(
                 Comments.change(identity(routine), null, routine.metadata().comment()));
+        statements.addAll(ExtensionUse.change(identity(routine), Metadata.none(), routine.metadata()));
         statements.addAll(Grants.create(grantedOn(routine), routine.kind(), routine.metadata(), context));
         statements.addAll(Owners.give(routine, context));
         return statements;

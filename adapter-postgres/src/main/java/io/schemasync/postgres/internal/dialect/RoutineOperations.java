@@ -161,6 +161,7 @@ final class RoutineOperations {
                 RoutineDdl.identity(to),
                 from.metadata().comment(),
                 to.metadata().comment()));
+        statements.addAll(ExtensionUse.change(RoutineDdl.identity(to), from.metadata(), to.metadata()));
         statements.addAll(Grants.change(RoutineDdl.grantedOn(to), from.metadata(), to.metadata()));
         return statements;
     }

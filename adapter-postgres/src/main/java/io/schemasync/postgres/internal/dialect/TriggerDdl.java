@@ -89,6 +89,8 @@ final class TriggerDdl {
                 statements.add(enable("ONLY " + partition, state, to));
             }
         });
+        statements.addAll(ExtensionUse.change(
+                "TRIGGER " + Identifiers.quote(to.name()) + " ON " + on, from, to.metadata()));
         statements.addAll(comment(on, from.comment(), to.metadata().comment(), to));
         Map<String, String> comments = Options.of(to.metadata(), COMMENT_IN);
         Options.of(from, COMMENT_IN).forEach((partition, comment) -> {
@@ -112,6 +114,7 @@ final class TriggerDdl {
 
     static boolean isSetting(String facet) {
         return facet.equals("comment")
+                || ExtensionUse.concerns(facet)
                 || facet.equals("attribute.enabled")
                 || facet.startsWith("attribute." + ENABLED_IN)
                 || facet.startsWith("attribute." + COMMENT_IN);

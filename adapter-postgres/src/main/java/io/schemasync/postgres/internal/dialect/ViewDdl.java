@@ -34,6 +34,7 @@ final class ViewDdl {
         statements.add(definition(view, view.query().text()));
         statements.addAll(ViewColumns.change(alter(view), name(view), Metadata.none(), view.metadata()));
         statements.addAll(Comments.change(identity(view), null, view.metadata().comment()));
+        statements.addAll(ExtensionUse.change(identity(view), Metadata.none(), view.metadata()));
         statements.addAll(Grants.create("TABLE " + name(view), view.kind(), view.metadata(), context));
         statements.addAll(Owners.give(view, context));
         return statements;
@@ -71,6 +72,7 @@ final class ViewDdl {
         statements.addAll(ViewColumns.change(alter(to), name(to), from.metadata(), to.metadata()));
         statements.addAll(Comments.change(
                 identity(to), from.metadata().comment(), to.metadata().comment()));
+        statements.addAll(ExtensionUse.change(identity(to), from.metadata(), to.metadata()));
         statements.addAll(Grants.change("TABLE " + name(to), from.metadata(), to.metadata()));
         return statements;
     }

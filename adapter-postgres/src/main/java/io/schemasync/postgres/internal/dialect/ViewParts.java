@@ -121,6 +121,7 @@ final class ViewParts {
 
     private static boolean isSetting(String facet) {
         return facet.equals("comment")
+                || ExtensionUse.concerns(facet)
                 || facet.equals("attribute.tablespace")
                 || facet.startsWith("attribute.option.")
                 || facet.startsWith("attribute.statistics.");

@@ -513,7 +513,17 @@ class ObjectsTest {
                     "ALTER TABLE public.t RENAME CONSTRAINT u TO v",
                     "COMMENT ON INDEX public.v IS 'v'",
                     "COMMENT ON INDEX public.k IS 'k'",
-                    "COMMENT ON INDEX public.x IS NULL"));
+                    "COMMENT ON INDEX public.x IS NULL"),
+            of(
+                    "what goes with an extension",
+                    "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
+                            + "CREATE TABLE t (a int CONSTRAINT k PRIMARY KEY); CREATE INDEX i ON t (a);"
+                            + "CREATE TRIGGER tr AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();"
+                            + "CREATE MATERIALIZED VIEW m AS SELECT a FROM t; CREATE INDEX j ON m (a);",
+                    "ALTER INDEX i DEPENDS ON EXTENSION plpgsql; ALTER INDEX j DEPENDS ON EXTENSION plpgsql;"
+                            + "ALTER FUNCTION f() DEPENDS ON EXTENSION plpgsql;",
+                    "ALTER INDEX k DEPENDS ON EXTENSION plpgsql; ALTER MATERIALIZED VIEW m DEPENDS ON EXTENSION plpgsql;"
+                            + "ALTER TRIGGER tr ON t DEPENDS ON EXTENSION plpgsql;"));
 
     private static RealDatabase database;
     private static DatabaseAdapter adapter;
