@@ -72,6 +72,8 @@ final class Indexes {
             relation.attribute("attached." + parent, row.text("relname"));
         } else {
             relation.indexes.add(index(row));
+        }
+        if (draft.oids().get("pg_class", row.oid("indexrelid")) == null) { // Else it is a key's.
             draft.oids()
                     .put("pg_class", row.oid("indexrelid"), relation.id().part(ObjectKind.INDEX, row.text("relname")));
         }

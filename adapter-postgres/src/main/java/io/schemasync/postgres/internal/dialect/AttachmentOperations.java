@@ -93,7 +93,8 @@ final class AttachmentOperations {
 
     private void loosen(Table parent, String index, String own) {
         steps.add(
-                anew(parent, index).invalidates(Names.relation(to.name().withName(own))),
+                anew(parent, index)
+                        .invalidates(Names.relation(to.name().withName(own)), Attachments.share(to, own)),
                 Attachments.with(steps.now(), index, null),
                 List.of(Attachments.facet(index)),
                 List.of());
@@ -142,6 +143,7 @@ final class AttachmentOperations {
                 .statements(statements)
                 .reverse(Reverse.impossible("an index cannot be detached"))
                 .requires(Names.relation(after.name().withName(index)))
+                .provides(Attachments.share(to, own))
                 .requires(Parts.needs(to, share));
         key.ifPresent(part -> operation.requires(Parts.ref(to, part)));
         if (existing.isEmpty() && key.isEmpty()) {

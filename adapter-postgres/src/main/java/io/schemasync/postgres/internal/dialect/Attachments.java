@@ -6,6 +6,7 @@ import io.schemasync.api.model.ExclusionConstraint;
 import io.schemasync.api.model.Facet;
 import io.schemasync.api.model.Index;
 import io.schemasync.api.model.Metadata;
+import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.PrimaryKey;
 import io.schemasync.api.model.Ref;
@@ -68,6 +69,11 @@ final class Attachments {
         return table.type() == Table.Type.PARTITIONED && isIndex(part);
     }
 
+    /** Returns what a foreign key to a partition rests on, where that is a share: it is no part of the partition. */
+    static Ref share(Table partition, String own) {
+        return partition.id().part(ObjectKind.INDEX, own);
+    }
+
     static boolean isIndex(TablePart part) {
         return part instanceof Index
                 || part instanceof PrimaryKey
@@ -114,6 +120,17 @@ final class Attachments {
     /** Returns all shares that a partition holds, as parts of its own. */
     static List<TablePart> shares(Snapshot side, Table partition) {
         return shares(side, partition, of(partition));
+    }
+
+    /** Returns a partition as it is when it has left: its shares are its own. */
+    Table apart(Table partition) {
+        var parts = new ArrayList<>(partition.parts());
+        parts.addAll(shares(context.from(), partition));
+        Table apart = partition.withParts(parts);
+        for (String index : of(partition).keySet()) {
+            apart = with(apart, index, null);
+        }
+        return apart;
     }
 
     /** Returns those shares that a partition that comes has to bring, as parts of its own. */

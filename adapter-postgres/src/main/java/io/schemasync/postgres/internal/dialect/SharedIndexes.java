@@ -52,7 +52,10 @@ final class SharedIndexes {
     }
 
     private Optional<Table> before(Table partition) {
-        return family.isReplaced(partition.name()) ? Optional.empty() : Family.find(context.from(), partition.name());
+        return family.isReplaced(partition.name())
+                ? Optional.empty()
+                : Family.find(context.from(), partition.name())
+                        .map(before -> family.stayingParents(before).isEmpty() ? attachments.apart(before) : before);
     }
 
     /** Returns the shares of partitions with rows of their own that have to be made. */
@@ -151,6 +154,7 @@ final class SharedIndexes {
             absorbed(holder, part).ifPresent(existing -> changes.add(new PartChange.Removed(existing)));
             Optional<TablePart> key = Attachments.ownPart(partition, holder.own());
             key.ifPresent(own -> operation.requires(Parts.ref(partition, own)));
+            operation.provides(Attachments.share(partition, holder.own()));
             if (changes.isEmpty() && key.isEmpty()) {
                 operation.provides(Names.relation(partition.name().withName(holder.own())));
             }
@@ -178,7 +182,8 @@ final class SharedIndexes {
         for (Table partition : family.stayingChildren(table)) {
             String own = Attachments.of(partition).get(part);
             if (own != null) {
-                operation.invalidates(Names.relation(partition.name().withName(own)));
+                operation.invalidates(
+                        Names.relation(partition.name().withName(own)), Attachments.share(partition, own));
                 var changes = new ArrayList<PartChange>();
                 Attachments.ownPart(partition, own).ifPresent(key -> {
                     operation.invalidates(Parts.ref(partition, key));

@@ -161,7 +161,7 @@ final class TableReplacement {
             Column before = from.column(column.name()).orElse(null);
             if (before != null && column.generation() == null) {
                 columns.add(ColumnDdl.name(column));
-                values.add(casts.value(ColumnDdl.name(before), before, column, false));
+                values.add(casts.value(ColumnDdl.name(before), before, column, isRebuilt(before, column)));
                 Column.Identity identity = column.identity();
                 overriding |= identity != null && identity.always();
             }
@@ -192,6 +192,13 @@ final class TableReplacement {
                 .requires(needs)
                 .provides(rowsBack(to.name()))
                 .build();
+    }
+
+    /** Rows that are aside keep the old type while one of the same name is made. */
+    private boolean isRebuilt(Column before, Column after) {
+        var rebuilds = new TypeRebuilds(context);
+        return rebuilds.isMoved(before, after)
+                && rebuilds.concernsType(before.metadata().dependsOn());
     }
 
     /** Whatever swallows a row, a trigger of a partition perhaps: the transaction ends here, and nothing is lost. */
