@@ -60,6 +60,10 @@ final class FacetOperations {
                 .lock(light ? LockLevel.SCHEMA : LockLevel.ALL)
                 .requires(needs())
                 .requires(indexes);
+        var persistence = new Persistence(steps.context());
+        if (persistence.changes(to.name())) {
+            operation.requires(persistence.needs(to)).provides(Persistence.reached(to.name()));
+        }
         if (joinsType) {
             to.columns().forEach(column -> operation.requires(to.id().column(column.name())));
         }
