@@ -27,6 +27,7 @@ final class ColumnOperations {
     private final Family family;
     private final ColumnsBelow below;
     private final FamilyNullability nullability;
+    private final TypeRebuilds types;
     private final int version;
 
     ColumnOperations(TableSteps steps, Family family) {
@@ -34,6 +35,7 @@ final class ColumnOperations {
         this.family = family;
         this.below = new ColumnsBelow(steps, family);
         this.nullability = new FamilyNullability(steps, family, below);
+        this.types = new TypeRebuilds(steps.context());
         this.version = Versions.major(steps.context());
     }
 
@@ -114,15 +116,26 @@ final class ColumnOperations {
                 .provides(Parts.ref(table, column))
                 .provides(Names.ofPart(table.name(), column));
         ColumnRisks.ofAdding(column, steps).addTo(operation);
+        descendants.forEach(
+                child -> operation.requires(ColumnTypes.retyped(child.id().column(column.name()))));
         below.affect(
                 descendants,
                 operation,
                 column.name(),
                 child -> child.column(column.name())
-                        .<PartChange>map(there ->
-                                new PartChange.Altered(there, Family.withInherited(there, true), List.of(INHERITED)))
+                        .map(there -> joined(child, there))
                         .orElseGet(() -> new PartChange.Added(brought(column, child))));
         steps.add(operation, new PartChange.Added(column));
+    }
+
+    /** A column of a table below, which has its new type by then, becomes the parent's as well. */
+    private PartChange joined(Table child, Column there) {
+        Column now = Family.find(steps.context().to(), child.name())
+                .flatMap(after -> after.column(there.name()))
+                .filter(after -> types.changes(there, after))
+                .map(after -> ColumnTypes.retyped(new ColumnTypes.Retyping(there, after)))
+                .orElse(there);
+        return new PartChange.Altered(now, Family.withInherited(now, true), List.of(INHERITED));
     }
 
     private static final FacetChange INHERITED = new FacetChange("attribute.inherited", null, "true");
@@ -208,8 +221,29 @@ final class ColumnOperations {
         alter(without, to, state);
     }
 
+    /**
+     * Takes note that a column stays which those above drop.
+     *
+     * @return the column as it is then
+     */
+    Column becomeOwn(Column from, Column to) {
+        if (family.droppedAbove(steps.now(), to).isEmpty() || !Family.isInherited(from)) {
+            return from;
+        }
+        Column own = Family.withInherited(from, false);
+        steps.assume(new PartChange.Altered(from, own, List.of()));
+        return own;
+    }
+
     /** Alters whatever of a column is not its type. */
     void alter(Column from, Column to, Ref... after) {
+        SortedSet<Ref> added = family.addedAbove(steps.now(), to);
+        if (!Family.isInherited(from) && !added.isEmpty()) {
+            Column shared = Family.withInherited(from, true);
+            steps.assume(new PartChange.Altered(from, shared, List.of()));
+            alter(shared, to, Stream.concat(Stream.of(after), added.stream()).toArray(Ref[]::new));
+            return;
+        }
         Column wanted = Family.withInherited(to, Family.isInherited(from));
         if (from.facets().equals(wanted.facets())) {
             return;
@@ -247,7 +281,7 @@ final class ColumnOperations {
             statements.addAll(TableDdl.alter(table, List.of(setNotNull)));
         }
         boolean reaches = family.allowsNullBelow(table, from, wanted)
-                || family.stayingDescendants(table).isEmpty();
+                || !family.hasChildren(table.name());
         statements.addAll(reaches ? TableDdl.alter(table, subcommands) : TableDdl.alterOnly(table, subcommands));
         IdentityDdl.rename(table, from, table, wanted).ifPresent(statements::add);
         if (from.identity() == null && wanted.identity() != null) {
@@ -265,6 +299,7 @@ final class ColumnOperations {
                 .lock(subcommands.isEmpty() ? LockLevel.SCHEMA : LockLevel.ALL)
                 .requires(Parts.needs(table, wanted))
                 .requires(Parts.ref(table, wanted))
+                .requires(family.droppedAbove(table, to))
                 .requires(after)
                 .provides(Parts.ref(table, wanted));
         nullability.addTo(operation, from, wanted);

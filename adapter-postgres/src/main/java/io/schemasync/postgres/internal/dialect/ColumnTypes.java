@@ -34,6 +34,11 @@ final class ColumnTypes {
         this.casts = new Casts(steps.context().from(), steps.context().to());
     }
 
+    /** A column has the type that it shall have; nothing says so of one whose type does not change. */
+    static Ref retyped(Ref column) {
+        return Names.state("retyped", column);
+    }
+
     /** Returns whether a default or an expression has to let go of a function that goes and comes back. */
     boolean isReleased(Column from) {
         return RoutineReplacement.concerns(from.metadata().dependsOn(), steps.context());
@@ -124,7 +129,8 @@ final class ColumnTypes {
             back.addAll(subcommands(new Retyping(each.to(), each.from()), isMoved, false));
             changes.add(new PartChange.Altered(each.from(), retyped(each), List.of()));
             needs.addAll(each.to().metadata().dependsOn());
-            operation.provides(Parts.ref(table, each.to()));
+            needs.addAll(family.droppedAbove(table, each.to()));
+            operation.provides(Parts.ref(table, each.to()), retyped(Parts.ref(table, each.to())));
             if (!moved) {
                 operation.invalidates(Parts.ref(table, each.from()));
             }
@@ -159,7 +165,9 @@ final class ColumnTypes {
                         && IdentityDdl.isTheParents(child, Versions.major(steps.context()));
                 Column now = lostIdentity ? there.withIdentity(null) : there;
                 changes.add(new PartChange.Altered(now, asParent(now, each), List.of()));
-                operation.provides(child.id().column(there.name()));
+                operation.provides(
+                        child.id().column(there.name()),
+                        retyped(child.id().column(there.name())));
                 if (!moved) {
                     operation.invalidates(child.id().column(there.name()));
                 }
@@ -194,7 +202,7 @@ final class ColumnTypes {
     }
 
     /** The column as its change of type leaves it. */
-    private static Column retyped(Retyping each) {
+    static Column retyped(Retyping each) {
         return each.from()
                 .withType(each.to().type())
                 .withCollation(each.to().collation())

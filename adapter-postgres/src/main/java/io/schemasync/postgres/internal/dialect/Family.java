@@ -4,6 +4,7 @@ import io.schemasync.api.change.Change;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
+import io.schemasync.api.model.ForeignKey;
 import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
@@ -27,9 +28,11 @@ import java.util.stream.Stream;
  */
 final class Family {
     private final PlanningContext context;
+    private final Rejoining rejoining;
 
     Family(PlanningContext context) {
         this.context = context;
+        this.rejoining = new Rejoining(context);
     }
 
     /** Returns the parents in a snapshot that are parents before and after the plan. */
@@ -42,6 +45,7 @@ final class Family {
         return parents(after.get()).stream()
                 .filter(parents(before.get())::contains)
                 .filter(parent -> !isReplaced(parent))
+                .filter(parent -> !rejoining.isNeeded(before.get(), after.get(), parent))
                 .flatMap(parent -> find(context.to(), parent).stream())
                 .toList();
     }
@@ -69,9 +73,17 @@ final class Family {
                         .objects(Table.class)
                         .filter(child -> parents(child).contains(parent.name()) && !isReplaced(child.name()))
                         .filter(child -> find(context.to(), child.name())
-                                .filter(after -> parents(after).contains(parent.name()) && !isReplaced(child.name()))
+                                .filter(after -> parents(after).contains(parent.name())
+                                        && !rejoining.isNeeded(child, after, parent.name()))
                                 .isPresent())
                         .toList();
+    }
+
+    /** Returns whether tables are right below one before or after the plan. */
+    boolean hasChildren(ObjectName parent) {
+        return Stream.of(context.from(), context.to())
+                .flatMap(side -> side.objects(Table.class))
+                .anyMatch(child -> parents(child).contains(parent));
     }
 
     /** Returns whether a table is made anew, so that its children leave it and join again. */
@@ -79,6 +91,13 @@ final class Family {
         Optional<Table> before = find(context.from(), parent);
         Optional<Table> after = find(context.to(), parent);
         return before.isPresent() && after.isPresent() && TableReplacement.isNeeded(before.get(), after.get(), context);
+    }
+
+    /** Returns whether a table that is to be a child of a parent has to join it: it was none, or has left it meanwhile. */
+    boolean joins(Table before, Table after, ObjectName parent) {
+        return !parents(before).contains(parent)
+                || isReplaced(parent)
+                || rejoining.isNeeded(before, after, parent);
     }
 
     private void collect(Table parent, List<Table> found) {
@@ -96,6 +115,33 @@ final class Family {
                 .flatMap(parent -> find(side, parent.name()).stream())
                 .flatMap(parent -> parent.column(column).stream())
                 .findFirst();
+    }
+
+    /** Returns what says that the parents of a child have dropped a column that it keeps for itself. */
+    SortedSet<Ref> droppedAbove(Table child, Column kept) {
+        var states = new TreeSet<Ref>();
+        if (!isInherited(kept)) {
+            stayingParents(child).stream()
+                    .filter(parent -> parent.column(kept.name()).isEmpty())
+                    .flatMap(parent -> find(context.from(), parent.name()).stream())
+                    .flatMap(before -> before.column(kept.name()).map(column -> Parts.ref(before, column)).stream())
+                    .forEach(column -> states.add(Names.state("dropped", column)));
+        }
+        return states;
+    }
+
+    /** Returns the columns that the parents of a child get, where it had one of that name before. */
+    SortedSet<Ref> addedAbove(Table child, Column shared) {
+        var columns = new TreeSet<Ref>();
+        if (isInherited(shared)) {
+            stayingParents(child).stream()
+                    .filter(parent -> parent.column(shared.name()).isPresent())
+                    .filter(parent -> find(context.from(), parent.name())
+                            .filter(before -> before.column(shared.name()).isEmpty())
+                            .isPresent())
+                    .forEach(parent -> columns.add(parent.id().column(shared.name())));
+        }
+        return columns;
     }
 
     /** Returns whether a child has a column afterwards that its parent drops; then the parent drops it alone. */
@@ -131,6 +177,7 @@ final class Family {
                 .filter(child -> find(context.to(), child.name())
                         .filter(after -> parents(after).contains(parent)
                                 && !isMoved(child, after)
+                                && !rejoining.isNeeded(child, after, parent)
                                 && !isReplaced(parent)
                                 && !isReplaced(child.name()))
                         .isEmpty())
@@ -200,7 +247,8 @@ final class Family {
         var states = new TreeSet<Ref>();
         find(context.to(), child.name())
                 .ifPresent(after -> parents(child).stream()
-                        .filter(parent -> !parents(after).contains(parent))
+                        .filter(parent ->
+                                !parents(after).contains(parent) || rejoining.isNeeded(child, after, parent))
                         .forEach(parent -> states.add(ParentOperations.left(parent, child.name()))));
         return states;
     }
@@ -210,7 +258,7 @@ final class Family {
         var states = new TreeSet<Ref>();
         find(context.to(), child.name())
                 .ifPresent(after -> after.inherits().stream()
-                        .filter(parent -> !parents(child).contains(parent))
+                        .filter(parent -> joins(child, after, parent))
                         .filter(parent -> find(context.to(), parent)
                                 .flatMap(above -> above.column(column))
                                 .isPresent())
@@ -232,8 +280,18 @@ final class Family {
         if (needs.isEmpty()) {
             needs.add(id.ref());
         }
-        find(context.from(), parent).ifPresent(before -> needs.addAll(goneOfParent(before)));
+        find(context.from(), parent).ifPresent(before -> needs.addAll(goneAbove(before)));
         return needs;
+    }
+
+    /** The parent, too, must have left whom it leaves: that may be the child. */
+    private Set<Ref> goneAbove(Table before) {
+        var states = new TreeSet<>(goneOfParent(before));
+        states.addAll(leftBy(before));
+        parents(before).stream()
+                .flatMap(parent -> find(context.from(), parent).stream())
+                .forEach(parent -> states.addAll(goneAbove(parent)));
+        return states;
     }
 
     /** A child that comes may lack what its parent loses only once that is gone. */
@@ -267,6 +325,43 @@ final class Family {
         }
     }
 
+    /** Returns what says that the other checks of that name, above a table and below it, which go are gone: they would be one. */
+    SortedSet<Ref> otherChecksGone(Table table, CheckConstraint check) {
+        var states = new TreeSet<Ref>();
+        var others = new ArrayList<>(above(table));
+        if (!check.noInherit()) {
+            others.addAll(stayingDescendants(table));
+        }
+        for (Table other : others) {
+            other.part(check.kind(), Parts.name(check))
+                    .ifPresent(there -> states.add(Names.state("gone", Parts.ref(other, there))));
+        }
+        return states;
+    }
+
+    /** Returns what says that the foreign keys of partitions which go are gone: the server might take one for that of the parent. */
+    SortedSet<Ref> keysBelowGone(Table table) {
+        var states = new TreeSet<Ref>();
+        for (Table below : stayingDescendants(table)) {
+            below.constraints(ForeignKey.class)
+                    .forEach(key -> states.add(Names.state("gone", Parts.ref(below, key))));
+        }
+        return states;
+    }
+
+    /** Returns the tables above one, as they were. */
+    private List<Table> above(Table table) {
+        var above = new ArrayList<Table>();
+        find(context.from(), table.name())
+                .ifPresent(before -> parents(before).stream()
+                        .flatMap(parent -> find(context.from(), parent).stream())
+                        .forEach(parent -> {
+                            above.add(parent);
+                            above.addAll(above(parent));
+                        }));
+        return above;
+    }
+
     /** Returns what says that the children which leave a table have left it: its columns stay theirs. */
     SortedSet<Ref> left(Table parent) {
         var states = new TreeSet<Ref>();
@@ -274,8 +369,9 @@ final class Family {
                 .objects(Table.class)
                 .filter(child -> parents(child).contains(parent.name()))
                 .filter(child -> find(context.to(), child.name())
-                        .filter(after ->
-                                isReplaced(parent.name()) || !parents(after).contains(parent.name()))
+                        .filter(after -> isReplaced(parent.name())
+                                || !parents(after).contains(parent.name())
+                                || rejoining.isNeeded(child, after, parent.name()))
                         .isPresent())
                 .forEach(child -> states.add(ParentOperations.left(parent.name(), child.name())));
         return states;

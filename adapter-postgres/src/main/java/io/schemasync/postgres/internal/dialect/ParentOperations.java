@@ -91,7 +91,7 @@ final class ParentOperations {
         }
         var kept = new ArrayList<>(from.inherits());
         for (ObjectName parent : from.inherits()) {
-            if (!to.inherits().contains(parent) || family.isReplaced(parent)) {
+            if (!to.inherits().contains(parent) || family.joins(from, to, parent)) {
                 kept.remove(parent);
                 String alter = "ALTER TABLE " + TableDdl.name(to);
                 leave(
@@ -202,14 +202,16 @@ final class ParentOperations {
                         .forEach(check -> to.part(check.kind(), Parts.name(check))
                                 .ifPresent(own -> changes.add(
                                         new PartChange.Altered(own, Parts.inherited(own, true), List.of()))));
+                ChecksAbove lacking = ChecksAbove.lacking(to, parent, steps.context());
                 join(
                         parent,
-                        List.of(alter + " INHERIT " + Identifiers.quote(parent)),
+                        lacking.without(alter + " INHERIT " + Identifiers.quote(parent)),
                         alter + " NO INHERIT " + Identifiers.quote(parent),
                         withParents(steps.now(), steps.now().partitionOf(), parents),
                         List.of(new FacetChange(INHERITS, null, null)),
                         changes,
-                        removed);
+                        removed,
+                        lacking);
             }
         }
         Table.PartitionOf after = to.partitionOf();
@@ -248,7 +250,7 @@ final class ParentOperations {
         }
         statements.add(TableDdl.attach(after, to));
         statements.addAll(new TriggersAbove(steps.context()).joined(to));
-        join(after.parent(), statements, TableDdl.detach(after, to), wanted, facets, changes, removed);
+        join(after.parent(), statements, TableDdl.detach(after, to), wanted, facets, changes, removed, ChecksAbove.NONE);
     }
 
     private void takeOver(TablePart part, List<String> statements, List<PartChange> changes) {
@@ -291,7 +293,8 @@ final class ParentOperations {
             Table outer,
             List<FacetChange> facets,
             List<PartChange> changes,
-            List<TablePart> removed) {
+            List<TablePart> removed,
+            ChecksAbove lacking) {
         var needs = new TreeSet<Ref>(family.vacated(parent));
         needs.addAll(family.needsOfChild(parent, to));
         to.parts().forEach(part -> needs.add(Parts.ref(to, part)));
@@ -306,15 +309,14 @@ final class ParentOperations {
                 }
             });
         }
-        steps.add(
-                Operation.builder("make " + to.id() + " a child of " + parent)
-                        .statements(statements)
-                        .reverse(Reverse.by(back))
-                        .requires(needs)
-                        .provides(joined(parent, to.name())),
-                outer,
-                facets,
-                all);
+        Operation.Builder operation = Operation.builder("make " + to.id() + " a child of " + parent)
+                .statements(statements)
+                .reverse(Reverse.by(back))
+                .requires(needs)
+                .provides(joined(parent, to.name()));
+        attachments.ofKept(to).values().forEach(own -> operation.provides(Attachments.share(to, own)));
+        lacking.addTo(operation, steps);
+        steps.add(operation, outer, facets, all);
     }
 
     static Table withParents(Table table, Table.@Nullable PartitionOf partitionOf, List<ObjectName> inherits) {

@@ -196,7 +196,14 @@ final class PartOperations {
         if (part instanceof CheckConstraint check) {
             var family = new Family(steps.context());
             family.flagCheck(operation, table, check, true);
-            operation.requires(family.undisturbedBelow(table));
+            operation.requires(family.undisturbedBelow(table)).requires(family.otherChecksGone(table, check));
+        }
+        if (part instanceof ForeignKey key) {
+            var family = new Family(steps.context());
+            operation
+                    .requires(new Persistence(steps.context()).needs(table, key))
+                    .requires(family.keysBelowGone(table))
+                    .requires(family.undisturbedBelow(table)); // What leaves would take a copy along.
         }
         if (part instanceof Trigger trigger) {
             new TriggersAbove(steps.context()).await(operation, table, trigger);
@@ -281,12 +288,18 @@ final class PartOperations {
                 .provides(Names.state("gone", Parts.ref(table, part)))
                 .invalidates(Parts.ref(table, part))
                 .invalidates(Names.ofPart(table.name(), part));
+        if (Attachments.isIndex(part)) {
+            operation.invalidates(Attachments.share(table, Parts.name(part))); // It may have been a share.
+        }
         if (Attachments.isShared(table, part)) {
             sharedIndexes.dropped(operation, table, Parts.name(part));
         }
         if (part instanceof CheckConstraint check) {
             var family = new Family(steps.context());
             family.flagCheck(operation, table, check, false);
+            if (Parts.isInherited(check)) {
+                operation.requires(family.otherChecksGone(table, check));
+            }
             operation.requires(family.undisturbedBelow(table)); // What leaves takes a copy along, and drops it then.
         }
         steps.add(operation, new PartChange.Removed(part));

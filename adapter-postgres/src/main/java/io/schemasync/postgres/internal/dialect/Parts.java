@@ -99,6 +99,10 @@ final class Parts {
         return part.withMetadata(part.metadata().withComment(null).withAttributes(attributes));
     }
 
+    static boolean isInherited(TablePart part) {
+        return part.metadata().attributes().isSet("inherited");
+    }
+
     /** Returns the part as its table holds it when it comes from a parent, or when it is the table's own. */
     static TablePart inherited(TablePart part, boolean inherited) {
         var attributes = part.metadata().attributes();

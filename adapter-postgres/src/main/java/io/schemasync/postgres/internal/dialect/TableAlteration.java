@@ -3,6 +3,7 @@ package io.schemasync.postgres.internal.dialect;
 import io.schemasync.api.change.Change;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.Column;
+import io.schemasync.api.model.ForeignKey;
 import io.schemasync.api.model.PrimaryKey;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
@@ -67,6 +68,7 @@ final class TableAlteration {
         removed.removeIf(part -> new OnlineNotNull(steps).isHelper(part, to));
         addKeysOfLostShares();
         addIndexesThatCannotStay();
+        addKeysBetweenUnlogged();
         addDependents();
         renameWhatIsSame();
         takeOverIndexes();
@@ -247,7 +249,8 @@ final class TableAlteration {
     }
 
     private void sortColumn(Column was, Column after, boolean invalidated) {
-        Column before = was.identity() != null && after.identity() == null ? columns.dropIdentity(was) : was;
+        Column own = columns.becomeOwn(was, after);
+        Column before = own.identity() != null && after.identity() == null ? columns.dropIdentity(own) : own;
         var pair = new Pair(before, after);
         boolean retypes = rebuilds.changes(before, after);
         if (isComputedAnew(before, after, invalidated || retypes && types.isReleased(before))) {
@@ -299,6 +302,21 @@ final class TableAlteration {
             if (!stays) {
                 altered.removeIf(each -> Parts.sameIdentity(each.from(), part));
                 recreated.add(new Pair(part, after.get()));
+            }
+        }
+    }
+
+    /** Foreign keys in a circle make way while its tables become logged or unlogged. */
+    private void addKeysBetweenUnlogged() {
+        var persistence = new Persistence(steps.context());
+        for (ForeignKey key : steps.now().constraints(ForeignKey.class).toList()) {
+            Optional<TablePart> after = to.part(key.kind(), Parts.name(key));
+            boolean makesWay = after.isPresent()
+                    && persistence.isInCircle(steps.now(), key)
+                    && recreated.stream().noneMatch(pair -> Parts.sameIdentity(pair.from(), key));
+            if (makesWay) {
+                altered.removeIf(each -> Parts.sameIdentity(each.from(), key));
+                recreated.add(new Pair(key, after.get()));
             }
         }
     }

@@ -525,6 +525,126 @@ class ObjectsTest {
                     "ALTER INDEX k DEPENDS ON EXTENSION plpgsql; ALTER MATERIALIZED VIEW m DEPENDS ON EXTENSION plpgsql;"
                             + "ALTER TRIGGER tr ON t DEPENDS ON EXTENSION plpgsql;"));
 
+    static final List<Case> FAMILIES = List.of(
+            of(
+                    "a table with a check becomes a child: it has the check from its parent alone",
+                    "",
+                    "CREATE TABLE a (x int); "
+                            + "CREATE TABLE b (x int); "
+                            + "CREATE TABLE c () INHERITS (b);",
+                    "CREATE TABLE a (x int, CONSTRAINT k CHECK (x > 0)); "
+                            + "CREATE TABLE b () INHERITS (a); "
+                            + "CREATE TABLE c (CONSTRAINT k CHECK (x > 0)) INHERITS (b);"),
+            of(
+                    "a child has a check of its own as well",
+                    "",
+                    "CREATE TABLE a (x int, CONSTRAINT k CHECK (x > 0)); "
+                            + "CREATE TABLE b () INHERITS (a);",
+                    "CREATE TABLE a (x int, CONSTRAINT k CHECK (x > 0)); "
+                            + "CREATE TABLE b (CONSTRAINT k CHECK (x > 0)) INHERITS (a);"),
+            of(
+                    "a check moves from the parent to the child",
+                    "",
+                    "CREATE TABLE a (x int, CONSTRAINT k CHECK (x > 0)); "
+                            + "CREATE TABLE b (y int) INHERITS (a);",
+                    "CREATE TABLE a (x int, CONSTRAINT k CHECK (x > 0) NO INHERIT); "
+                            + "CREATE TABLE b (y int) INHERITS (a); "
+                            + "ALTER TABLE b ADD CONSTRAINT k CHECK (x > 5);"),
+            of(
+                    "parent and child change places",
+                    "",
+                    "CREATE TABLE a (x int); "
+                            + "CREATE TABLE b () INHERITS (a);",
+                    "CREATE TABLE b (x int); "
+                            + "CREATE TABLE a () INHERITS (b);"),
+            of(
+                    "three of a line change places",
+                    "",
+                    "CREATE TABLE a (x int, CONSTRAINT k CHECK (x > 0)); "
+                            + "CREATE TABLE b () INHERITS (a); "
+                            + "CREATE TABLE c (y int) INHERITS (b);",
+                    "CREATE TABLE a (x bigint, CONSTRAINT k CHECK (x > 1)); "
+                            + "CREATE TABLE c (y int) INHERITS (a); "
+                            + "CREATE TABLE b () INHERITS (c);"),
+            of(
+                    "a column with two parents changes its type",
+                    "",
+                    "CREATE TABLE a (x int, CONSTRAINT k CHECK (x > 0)); "
+                            + "CREATE TABLE b (x int); "
+                            + "CREATE TABLE c () INHERITS (a, b); "
+                            + "CREATE TABLE d () INHERITS (c);",
+                    "CREATE TABLE a (x bigint, CONSTRAINT k CHECK (x > 0)); "
+                            + "CREATE TABLE b (x bigint); "
+                            + "CREATE TABLE c () INHERITS (a, b); "
+                            + "CREATE TABLE d () INHERITS (c);"),
+            of(
+                    "a parent gets a column that its child has by another type",
+                    "",
+                    "CREATE TABLE a (x int); "
+                            + "CREATE TABLE b (x int, y text); "
+                            + "CREATE TABLE c (x int, z int) INHERITS (a, b);",
+                    "CREATE TABLE a (x int, y varchar); "
+                            + "CREATE TABLE b (y varchar NOT NULL); "
+                            + "CREATE TABLE c (z int) INHERITS (b, a);"),
+            of(
+                    "a column moves down, and is another one there",
+                    "",
+                    "CREATE TABLE a (x int, y text DEFAULT 'a'); "
+                            + "CREATE TABLE b (z int) INHERITS (a); "
+                            + "CREATE TABLE c () INHERITS (b);",
+                    "CREATE TABLE a (x int); "
+                            + "CREATE TABLE b (z int, y varchar DEFAULT 'b' NOT NULL) INHERITS (a); "
+                            + "CREATE TABLE c () INHERITS (b);"),
+            of(
+                    "a partitioned table with indexes is partitioned otherwise",
+                    "",
+                    "CREATE TABLE t (a int NOT NULL, b int, PRIMARY KEY (a)) PARTITION BY LIST (a); "
+                            + "CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1); "
+                            + "CREATE TABLE t2 PARTITION OF t DEFAULT; "
+                            + "CREATE INDEX i ON t (b);",
+                    "CREATE TABLE t (a bigint NOT NULL, b int, PRIMARY KEY (a)) PARTITION BY RANGE (a); "
+                            + "CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (2); "
+                            + "CREATE TABLE t2 PARTITION OF t DEFAULT; "
+                            + "CREATE INDEX i ON t (b);"),
+            of(
+                    "the key of partitions loses a label",
+                    "",
+                    "CREATE TYPE e AS ENUM ('a', 'b', 'z'); "
+                            + "CREATE TABLE t (k e, n int, UNIQUE (k, n)) PARTITION BY LIST (k); "
+                            + "CREATE TABLE t1 PARTITION OF t FOR VALUES IN ('a');",
+                    "CREATE TYPE e AS ENUM ('a', 'b'); "
+                            + "CREATE TABLE t (k e, n int, UNIQUE (k, n)) PARTITION BY LIST (k); "
+                            + "CREATE TABLE t1 PARTITION OF t FOR VALUES IN ('a', NULL);"),
+            of(
+                    "a foreign key leads to a partition, whose key is its parent's",
+                    "",
+                    "CREATE TABLE t (a int) PARTITION BY LIST (a); "
+                            + "CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1); "
+                            + "CREATE TABLE r (a int);",
+                    "CREATE TABLE t (a int PRIMARY KEY) PARTITION BY LIST (a); "
+                            + "CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1); "
+                            + "CREATE TABLE r (a int REFERENCES t1);"),
+            of(
+                    "a foreign key leads to a partition that comes with it",
+                    "",
+                    "CREATE TABLE r (a int);",
+                    "CREATE TABLE t (a int PRIMARY KEY) PARTITION BY LIST (a); "
+                            + "CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1); "
+                            + "CREATE TABLE r (a int REFERENCES t1);"),
+            of(
+                    "tables that refer to each other become unlogged",
+                    "",
+                    "CREATE TABLE a (id int PRIMARY KEY); "
+                            + "CREATE TABLE b (id int PRIMARY KEY REFERENCES a, p int REFERENCES b); "
+                            + "CREATE TABLE c (id int PRIMARY KEY, o int); "
+                            + "CREATE TABLE d (id int PRIMARY KEY REFERENCES c); "
+                            + "ALTER TABLE c ADD FOREIGN KEY (o) REFERENCES d;",
+                    "CREATE UNLOGGED TABLE a (id int PRIMARY KEY); "
+                            + "CREATE UNLOGGED TABLE b (id int PRIMARY KEY REFERENCES a, p int REFERENCES b); "
+                            + "CREATE UNLOGGED TABLE c (id int PRIMARY KEY, o int); "
+                            + "CREATE UNLOGGED TABLE d (id int PRIMARY KEY REFERENCES c); "
+                            + "ALTER TABLE c ADD FOREIGN KEY (o) REFERENCES d;"));
+
     private static RealDatabase database;
     private static DatabaseAdapter adapter;
     private static SchemaSync sync;
@@ -552,7 +672,7 @@ class ObjectsTest {
     }
 
     @ParameterizedTest
-    @FieldSource({"VIEWS", "ROUTINES", "PARTITIONS", "DEFINED", "METADATA"})
+    @FieldSource({"VIEWS", "ROUTINES", "PARTITIONS", "DEFINED", "METADATA", "FAMILIES"})
     void thereAndBack(Case each) {
         try {
             lead(each.common() + each.from());
