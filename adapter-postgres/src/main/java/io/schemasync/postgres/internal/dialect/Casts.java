@@ -132,7 +132,7 @@ final class Casts {
         if (rebuilt) {
             String dimensions = Type.of(from.type().text()).dimensions();
             boolean isTextOfEach = dimensions.equals(Type.of(wanted).dimensions());
-            boolean bringsCast = isComposite(old) && old.equals(target);
+            boolean bringsCast = isComposite(old, before) && isComposite(target, after) && old.equals(target);
             return value + (bringsCast ? "" : "::text" + (isTextOfEach ? dimensions : "")) + "::" + wanted;
         }
         if (old.name().equals(target.name()) && old.dimensions().equals(target.dimensions())) {
@@ -157,8 +157,8 @@ final class Casts {
     }
 
     /** A composite that is made anew brings a cast of its own, from the old to the new. */
-    private boolean isComposite(Type type) {
-        return before.objects(CompositeType.class)
+    private static boolean isComposite(Type type, Snapshot snapshot) {
+        return snapshot.objects(CompositeType.class)
                 .anyMatch(composite -> Identifiers.quote(composite.name()).equals(type.name()));
     }
 

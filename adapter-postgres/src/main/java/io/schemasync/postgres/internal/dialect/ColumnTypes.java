@@ -123,8 +123,7 @@ final class ColumnTypes {
         var needs = new TreeSet<Ref>();
         Operation.Builder operation = Operation.builder("change the type of " + names(columns) + " of " + table.id());
         for (Retyping each : columns) {
-            boolean isMoved = rebuilds.isMoved(each.from(), each.to())
-                    && rebuilds.concernsType(each.from().metadata().dependsOn());
+            boolean isMoved = rebuilds.isTypeMoved(each.from(), each.to());
             subcommands.addAll(subcommands(each, isMoved, moved));
             back.addAll(subcommands(new Retyping(each.to(), each.from()), isMoved, false));
             changes.add(new PartChange.Altered(each.from(), retyped(each), List.of()));

@@ -75,7 +75,7 @@ final class CompositeOperations {
 
     private static void alter(
             CompositeType from, CompositeType to, TypeOperations operations, PlanningContext context) {
-        if (needsRebuild(from, to, context)) {
+        if (new TypeRebuilds(context).isRebuilt(from.id())) {
             operations.rebuild(from, to, lostValues(from, to, context));
             return;
         }

@@ -114,6 +114,7 @@ final class DefinedOperations {
         return Operation.builder("drop " + from.id())
                 .statements(DefinedDdl.drop(from))
                 .reverse(new Reverse.Statements(DefinedDdl.create(from, context)))
+                .provides(Names.state("gone", from.id().ref()))
                 .invalidates(from.id().ref())
                 .effect(new Change.Dropped(from));
     }

@@ -104,7 +104,7 @@ final class DomainOperations {
     }
 
     private static void alter(DomainType from, DomainType to, TypeOperations operations, PlanningContext context) {
-        if (needsRebuild(from, to, context)) {
+        if (new TypeRebuilds(context).isRebuilt(from.id())) {
             operations.rebuild(from, to, new Risks());
             return;
         }

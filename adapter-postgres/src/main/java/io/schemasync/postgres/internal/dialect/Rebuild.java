@@ -1,18 +1,23 @@
 package io.schemasync.postgres.internal.dialect;
 
+import io.schemasync.api.model.DefinedObject;
 import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
+import io.schemasync.api.model.Routine;
 import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Makes a type or a collation anew while columns hold values of it: the old one gives up its name, the new one is made, and the old
- * one goes once all columns and types have moved.
+ * one goes once all columns and types have moved. What depends on the old one follows it to its other name; only what is itself
+ * named by it, as a function by its arguments, goes before.
  */
 final class Rebuild {
     private static final String OLD = "__old";
@@ -22,6 +27,7 @@ final class Rebuild {
     private final Ref moved;
     private final List<Ref> columns;
     private final List<ObjectId> types;
+    private final SortedSet<Ref> named;
 
     Rebuild(SchemaObject from, PlanningContext context) {
         this.from = from;
@@ -38,6 +44,14 @@ final class Rebuild {
                 .filter(TypeRebuilds::isType)
                 .distinct()
                 .toList();
+        this.named = dependents.stream()
+                .map(Ref::object)
+                .filter(id -> context.from()
+                        .object(id)
+                        .filter(object -> object instanceof Routine || object instanceof DefinedObject)
+                        .isPresent())
+                .map(id -> Names.state("gone", id.ref()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns whether anything has to move; if nothing has, the old one can go before the new one comes. */
@@ -55,8 +69,9 @@ final class Rebuild {
         return Operation.builder("move the old " + from.id() + " away")
                 .statements(statements)
                 .reverse(Reverse.impossible("the new one takes its name"))
+                .requires(named)
                 .provides(moved)
-                .invalidates(from.id().ref(), Names.relation(from.name()));
+                .invalidates(Names.relation(from.name()));
     }
 
     /**
@@ -67,16 +82,25 @@ final class Rebuild {
      * @param drop takes the old one away
      */
     List<Operation> operations(Operation.Builder away, Operation.Builder creation, List<String> drop) {
+        return List.of(
+                away.build(),
+                creation.requires(moved).build(),
+                last(drop).requires(from.id().ref()).build());
+    }
+
+    /** Returns the operation by which the old one goes. */
+    Operation.Builder last(List<String> drop) {
         Operation.Builder last = Operation.builder("drop the old " + from.id())
                 .statements(drop)
                 .reverse(Reverse.impossible("the rows have moved to the new " + from.id()))
-                .requires(moved, from.id().ref())
-                .provides(gone(from.id()));
+                .requires(moved)
+                .provides(gone(from.id()))
+                .invalidates(from.id().ref());
         columns.forEach(last::requires);
         columns.forEach(column ->
                 last.requires(TableReplacement.rowsBack(column.object().name())));
         types.forEach(type -> last.requires(gone(type)));
-        return List.of(away.build(), creation.requires(moved).build(), last.build());
+        return last;
     }
 
     private static Ref gone(ObjectId type) {

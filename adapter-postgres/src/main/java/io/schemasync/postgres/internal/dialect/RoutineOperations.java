@@ -87,6 +87,7 @@ final class RoutineOperations {
         Operation.Builder operation = Operation.builder("drop " + from.id())
                 .reverse(new Reverse.Statements(RoutineDdl.create(from, context)))
                 .lock(LockLevel.SCHEMA)
+                .provides(Names.state("gone", from.id().ref()))
                 .invalidates(from.id().ref(), Names.routine(from))
                 .effect(new Change.Dropped(from));
         if (new Overloads(context).standsInTheWay(from)) {

@@ -156,12 +156,13 @@ final class TableReplacement {
         var statements = new ArrayList<String>();
         var columns = new ArrayList<String>();
         var values = new ArrayList<String>();
+        var rebuilds = new TypeRebuilds(context);
         boolean overriding = false;
         for (Column column : to.columns()) {
             Column before = from.column(column.name()).orElse(null);
             if (before != null && column.generation() == null) {
                 columns.add(ColumnDdl.name(column));
-                values.add(casts.value(ColumnDdl.name(before), before, column, isRebuilt(before, column)));
+                values.add(casts.value(ColumnDdl.name(before), before, column, rebuilds.isTypeMoved(before, column)));
                 Column.Identity identity = column.identity();
                 overriding |= identity != null && identity.always();
             }
@@ -192,13 +193,6 @@ final class TableReplacement {
                 .requires(needs)
                 .provides(rowsBack(to.name()))
                 .build();
-    }
-
-    /** Rows that are aside keep the old type while one of the same name is made. */
-    private boolean isRebuilt(Column before, Column after) {
-        var rebuilds = new TypeRebuilds(context);
-        return rebuilds.isMoved(before, after)
-                && rebuilds.concernsType(before.metadata().dependsOn());
     }
 
     /** Whatever swallows a row, a trigger of a partition perhaps: the transaction ends here, and nothing is lost. */

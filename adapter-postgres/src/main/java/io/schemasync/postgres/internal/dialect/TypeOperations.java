@@ -61,6 +61,11 @@ final class TypeOperations {
     }
 
     void drop(UserType from) {
+        var rebuild = new Rebuild(from, context);
+        if (TypeRebuilds.isReplaced(from, context) && rebuild.isHeld()) {
+            replace(from, rebuild);
+            return;
+        }
         add(Operation.builder("drop " + from.id())
                 .statement(TypeDdl.drop(from))
                 .reverse(new Reverse.Statements(TypeDdl.create(from, context)))
@@ -68,6 +73,15 @@ final class TypeOperations {
                 .requires(TypedTables.released(from, context))
                 .requires(TableReplacement.rowsBackFrom(from.id().ref(), context))
                 .invalidates(from.id().ref(), Names.relation(from.name()))
+                .effect(new Change.Dropped(from)));
+    }
+
+    /** Has a type wait under another name until its values have become those of the type, of another kind, that takes its name. */
+    private void replace(UserType from, Rebuild rebuild) {
+        UserType aside = (UserType) from.withName(from.name().withName(rebuild.aside()));
+        add(rebuild.away(TypeDdl.moveAway(from, rebuild.aside()))
+                .requires(TypedTables.released(from, context)));
+        add(rebuild.last(List.of(TypeDdl.drop(aside)))
                 .effect(new Change.Dropped(from)));
     }
 

@@ -10,12 +10,15 @@ import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.RangeType;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.SchemaObject;
+import io.schemasync.api.model.Snapshot;
 import io.schemasync.api.model.TablePart;
+import io.schemasync.api.model.UserType;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.postgres.internal.PostgresKinds;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Knows which types and collations are made anew under their own name, so that the columns over them have to be moved from the old to the new. */
@@ -56,6 +59,11 @@ final class TypeRebuilds {
         return concerns(from.metadata().dependsOn()) && concerns(to.metadata().dependsOn());
     }
 
+    /** Returns whether a column's type, and not just its collation, is made anew while the column holds its values. */
+    boolean isTypeMoved(Column from, Column to) {
+        return isMoved(from, to) && concernsType(from.metadata().dependsOn());
+    }
+
     /** Returns whether a type or a collation is made anew, by its own change or because of a type under it. */
     boolean isRebuilt(ObjectId id) {
         if (!isType(id) && !id.kind().equals(PostgresKinds.COLLATION)) {
@@ -66,11 +74,28 @@ final class TypeRebuilds {
             return answer;
         }
         known.put(id, false); // A type that leads back to itself through a table's rows decides nothing.
-        SchemaObject from = context.from().object(id).orElse(null);
-        SchemaObject to = context.to().object(id).orElse(null);
-        boolean rebuilt = from != null && to != null && (needsRebuild(from, to) || restsOnRebuilt(from));
+        SchemaObject from = find(id, context.from()).orElse(null);
+        SchemaObject to = find(id, context.to()).orElse(null);
+        boolean rebuilt = from != null
+                && to != null
+                && (!from.kind().equals(to.kind()) || needsRebuild(from, to) || restsOnRebuilt(from));
         known.put(id, rebuilt);
         return rebuilt;
+    }
+
+    /** Finds what an identity names; of a type whatever kind of type has the name. */
+    private static Optional<? extends SchemaObject> find(ObjectId id, Snapshot snapshot) {
+        return isType(id)
+                ? TYPES.stream()
+                        .flatMap(kind -> snapshot.object(ObjectId.of(kind, id.name())).stream())
+                        .findFirst()
+                : snapshot.object(id);
+    }
+
+    /** Returns whether a type of another kind takes the name of one. */
+    static boolean isReplaced(UserType from, PlanningContext context) {
+        return find(from.id(), context.to()).isPresent()
+                && context.to().object(from.id()).isEmpty();
     }
 
     private boolean restsOnRebuilt(SchemaObject type) {

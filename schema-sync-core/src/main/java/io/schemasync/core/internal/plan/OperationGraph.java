@@ -65,7 +65,9 @@ final class OperationGraph {
 
     private void afterInvalidators(OperationNode node, Ref provided, RefIndex invalidators) {
         invalidators.forEachOf(provided, (invalidated, invalidator) -> {
-            if (invalidated.covers(provided) && !invalidator.provides(invalidated)) {
+            // What itself waits for the new takes away only what is left of the old, under another name.
+            boolean isLast = invalidator.requires().contains(invalidated);
+            if (invalidated.covers(provided) && !invalidator.provides(invalidated) && !isLast) {
                 mustRun(invalidator, node, "it takes the old " + invalidated + " away");
             }
         });
