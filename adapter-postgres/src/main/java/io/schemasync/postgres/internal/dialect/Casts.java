@@ -4,6 +4,8 @@ import io.schemasync.api.model.Column;
 import io.schemasync.api.model.CompositeType;
 import io.schemasync.api.model.DomainType;
 import io.schemasync.api.model.Snapshot;
+import io.schemasync.api.model.UserType;
+import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.postgres.internal.PostgresKinds;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.Map;
@@ -95,10 +97,12 @@ final class Casts {
 
     private final Snapshot before;
     private final Snapshot after;
+    private final TypeRebuilds rebuilds;
 
-    Casts(Snapshot before, Snapshot after) {
-        this.before = before;
-        this.after = after;
+    Casts(PlanningContext context) {
+        this.before = context.from();
+        this.after = context.to();
+        this.rebuilds = new TypeRebuilds(context);
     }
 
     private static Set<String> with(Set<String> all, String... more) {
@@ -135,7 +139,7 @@ final class Casts {
             boolean bringsCast = isComposite(old, before) && isComposite(target, after) && old.equals(target);
             return value + (bringsCast ? "" : "::text" + (isTextOfEach ? dimensions : "")) + "::" + wanted;
         }
-        if (old.name().equals(target.name()) && old.dimensions().equals(target.dimensions())) {
+        if (old.name().equals(target.name()) && old.dimensions().equals(target.dimensions()) && !isRebuilt(old)) {
             return value;
         }
         if (target.isString()) {
@@ -160,6 +164,12 @@ final class Casts {
     private static boolean isComposite(Type type, Snapshot snapshot) {
         return snapshot.objects(CompositeType.class)
                 .anyMatch(composite -> Identifiers.quote(composite.name()).equals(type.name()));
+    }
+
+    private boolean isRebuilt(Type type) {
+        return before.objects(UserType.class)
+                .filter(each -> TypeDdl.name(each).equals(type.name()))
+                .anyMatch(each -> rebuilds.isRebuilt(each.id()));
     }
 
     private static boolean contains(Map<String, Set<String>> casts, Type from, Type to) {

@@ -10,6 +10,7 @@ import io.schemasync.api.plan.Reverse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -31,7 +32,7 @@ final class ColumnTypes {
         this.steps = steps;
         this.family = family;
         this.rebuilds = rebuilds;
-        this.casts = new Casts(steps.context().from(), steps.context().to());
+        this.casts = new Casts(steps.context());
     }
 
     /** A column has the type that it shall have; nothing says so of one whose type does not change. */
@@ -81,9 +82,25 @@ final class ColumnTypes {
             letGo(moving, state);
             retype(moving, true, state);
         }
+        List<Retyping> arriving =
+                own.stream().filter(each -> takesWhatIsLeft(each, own)).toList();
+        own.removeAll(arriving);
         if (!own.isEmpty()) {
             retype(own, false, state);
         }
+        if (!arriving.isEmpty()) {
+            retype(arriving, false, state);
+        }
+    }
+
+    /** Returns whether a column gets a type that another one leaves: the type may change between. */
+    private static boolean takesWhatIsLeft(Retyping column, List<Retyping> all) {
+        Set<Ref> left = column.from().metadata().dependsOn();
+        return column.to().metadata().dependsOn().stream()
+                .filter(ref -> TypeRebuilds.isType(ref.object()) && !left.contains(ref))
+                .anyMatch(ref -> all.stream()
+                        .anyMatch(other -> other.from().metadata().dependsOn().contains(ref)
+                                && !other.to().metadata().dependsOn().contains(ref)));
     }
 
     private void letGo(List<Retyping> columns, Ref state) {

@@ -27,7 +27,7 @@ final class CompositeCasts {
         if (!(from instanceof CompositeType before) || !(to instanceof CompositeType after)) {
             return List.of();
         }
-        var casts = new Casts(context.from(), context.to());
+        var casts = new Casts(context);
         var rebuilds = new TypeRebuilds(context);
         String fields = after.fields().stream()
                 .map(field -> before.fields().stream()

@@ -27,8 +27,9 @@ final class RangeOperations {
         return operations.operations();
     }
 
-    static boolean needsRebuild(RangeType from, RangeType to) {
-        return !from.subtype().canonical().equals(to.subtype().canonical())
+    static boolean needsRebuild(RangeType from, RangeType to, PlanningContext context) {
+        return RoutineReplacement.concerns(from.metadata().dependsOn(), context)
+                || !from.subtype().canonical().equals(to.subtype().canonical())
                 || !from.metadata().attributes().equals(to.metadata().attributes());
     }
 

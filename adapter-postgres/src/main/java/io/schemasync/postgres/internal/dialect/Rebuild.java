@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * named by it, as a function by its arguments, goes before.
  */
 final class Rebuild {
-    private static final String OLD = "__old";
+    static final String OLD = "__old";
 
     private final SchemaObject from;
     private final String aside;

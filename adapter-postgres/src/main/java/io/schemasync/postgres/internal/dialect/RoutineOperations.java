@@ -3,6 +3,7 @@ package io.schemasync.postgres.internal.dialect;
 import io.schemasync.api.change.Change;
 import io.schemasync.api.change.ObjectChanges;
 import io.schemasync.api.model.Attributes;
+import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Routine;
 import io.schemasync.api.model.SqlText;
 import io.schemasync.api.plan.LockLevel;
@@ -31,10 +32,7 @@ final class RoutineOperations {
                 case Change.Dropped(var from) -> operations.drop((Routine) from);
                 case Change.Renamed renamed -> operations.rename(renamed);
                 case Change.Altered altered -> operations.alter(altered);
-                case Change.Recreated(var from, var to) -> {
-                    operations.drop((Routine) from);
-                    operations.create((Routine) to);
-                }
+                case Change.Recreated(var from, var to) -> operations.recreate((Routine) from, (Routine) to);
             }
         }
         return operations.operations;
@@ -69,14 +67,59 @@ final class RoutineOperations {
     }
 
     private void create(Routine to) {
-        operations.add(Operation.builder("create " + to.id())
+        operations.add(creation(to).build());
+    }
+
+    private Operation.Builder creation(Routine to) {
+        return Operation.builder("create " + to.id())
                 .statements(RoutineDdl.create(to, context))
                 .reverse(Reverse.by(RoutineDdl.drop(to)))
                 .lock(LockLevel.NONE)
                 .requires(new BaseTypes(context).needs(to))
                 .requires(new Overloads(context).away(to))
                 .provides(to.id().ref(), Names.routine(to))
-                .effect(new Change.Created(to))
+                .effect(new Change.Created(to));
+    }
+
+    private void recreate(Routine from, Routine to) {
+        if (isHeldByType(from)) {
+            replace(from, to);
+        } else {
+            drop(from);
+            create(to);
+        }
+    }
+
+    /** Returns whether a type that is made anew calls a routine until the last value has left it. */
+    private boolean isHeldByType(Routine routine) {
+        var rebuilds = new TypeRebuilds(context);
+        return context.dependencies().dependentsOf(routine.id().ref()).stream()
+                .map(Ref::object)
+                .filter(rebuilds::isRebuilt)
+                .flatMap(id -> context.from().object(id).stream())
+                .anyMatch(type -> new Rebuild(type, context).isHeld());
+    }
+
+    /** Has the old one wait under another name: the new type needs the new routine while the old type still calls the old one. */
+    private void replace(Routine from, Routine to) {
+        var aside = (Routine) from.withName(FreeNames.of(from.name(), Rebuild.OLD, context));
+        Ref moved = Names.state("moved", from.id().ref());
+        operations.add(Operation.builder("move the old " + from.id() + " away")
+                .statement(rename(from, aside))
+                .reverse(Reverse.impossible("the new one takes its name"))
+                .lock(LockLevel.SCHEMA)
+                .provides(moved)
+                .invalidates(Names.routine(from))
+                .effect(new Change.Dropped(from))
+                .build());
+        operations.add(creation(to).requires(moved).build());
+        operations.add(Operation.builder("drop the old " + from.id())
+                .statement(RoutineDdl.drop(aside))
+                .reverse(Reverse.impossible("the new " + to.id() + " has taken its place"))
+                .lock(LockLevel.SCHEMA)
+                .requires(moved, to.id().ref())
+                .provides(Names.state("gone", from.id().ref()))
+                .invalidates(from.id().ref())
                 .build());
     }
 
@@ -127,8 +170,7 @@ final class RoutineOperations {
         Routine from = (Routine) altered.from();
         Routine to = (Routine) altered.to();
         if (!RoutineReplacement.isPossible(from, to) || new BaseTypes(context).isTakenAlong(from)) {
-            drop(from);
-            create(to);
+            recreate(from, to);
             return;
         }
         List<String> statements = statements(from, to);

@@ -38,7 +38,7 @@ final class TableReplacement {
         this.to = to;
         this.context = context;
         this.aside = FreeNames.of(from.name(), ASIDE, context);
-        this.casts = new Casts(context.from(), context.to());
+        this.casts = new Casts(context);
     }
 
     /** Returns whether the server cannot make the one of the other. */

@@ -159,9 +159,6 @@ final class TypeDdl {
             statements.add(function + "(" + subtype + ", " + subtype + ", text)" + rename);
             statements.add("ALTER FUNCTION " + ofMultirange + "() RENAME TO " + Identifiers.quote(newMultirange));
             statements.add("ALTER TYPE " + ofMultirange + " RENAME TO " + Identifiers.quote(newMultirange));
-        } else if (from instanceof DomainType domain) {
-            // What its checks call may go before the last value has left it.
-            domain.checks().forEach(check -> statements.add(dropCheck(domain, check)));
         }
         statements.add(rename(from, newName));
         return List.copyOf(statements);

@@ -108,7 +108,7 @@ final class TypeRebuilds {
             case EnumType type -> EnumOperations.needsRebuild(type, (EnumType) to);
             case DomainType type -> DomainOperations.needsRebuild(type, (DomainType) to, context);
             case CompositeType type -> CompositeOperations.needsRebuild(type, (CompositeType) to, context);
-            case RangeType type -> RangeOperations.needsRebuild(type, (RangeType) to);
+            case RangeType type -> RangeOperations.needsRebuild(type, (RangeType) to, context);
             case DefinedObject collation ->
                 DefinedAlterations.of(collation, (DefinedObject) to).isEmpty();
             default -> false;
