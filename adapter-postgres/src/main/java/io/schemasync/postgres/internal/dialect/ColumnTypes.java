@@ -2,6 +2,7 @@ package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.change.Change;
 import io.schemasync.api.change.PartChange;
+import io.schemasync.api.model.Attributes;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Gives columns of one table other types, in one ALTER TABLE and so in one rewrite. Defaults go before and come after, as they
@@ -200,7 +202,7 @@ final class ColumnTypes {
         if (from.defaultValue() != null && !defaultIsGone) {
             subcommands.add(column + "DROP DEFAULT");
         }
-        String using = from.generation() == null ? casts.using(from, to, rebuilt) : "";
+        String using = from.generation() == null && !reachesForeign() ? casts.using(from, to, rebuilt) : "";
         subcommands.add(column + "TYPE " + ColumnDdl.type(to) + using);
         if (to.defaultValue() != null && from.identity() == null && from.generation() == null) {
             subcommands.add(column + "SET DEFAULT " + to.defaultValue());
@@ -208,10 +210,15 @@ final class ColumnTypes {
         return subcommands;
     }
 
+    /** Foreign tables know no USING; those above them do with what the server casts on assignment. */
+    private boolean reachesForeign() {
+        return Stream.concat(Stream.of(steps.now()), family.stayingDescendants(steps.now()).stream())
+                .anyMatch(table -> table.type() == Table.Type.FOREIGN);
+    }
+
     /** Returns a column of a table below as a change of its parent's type leaves it. */
     static Column asParent(Column there, Retyping ofParent) {
-        Column typed =
-                there.withType(ofParent.to().type()).withCollation(ofParent.to().collation());
+        Column typed = typed(there, ofParent.to());
         boolean goes = ofParent.from().defaultValue() != null;
         boolean comes = ofParent.to().defaultValue() != null;
         return goes || comes ? typed.withDefaultValue(ofParent.to().defaultValue()) : typed;
@@ -219,10 +226,16 @@ final class ColumnTypes {
 
     /** The column as its change of type leaves it. */
     static Column retyped(Retyping each) {
-        return each.from()
-                .withType(each.to().type())
-                .withCollation(each.to().collation())
+        return typed(each.from(), each.to())
                 .withDefaultValue(each.from().identity() == null ? each.to().defaultValue() : null);
+    }
+
+    /** The server stores the values as their new type has it, whatever was set before; what is set comes back after. */
+    private static Column typed(Column from, Column to) {
+        Attributes kept = from.metadata().attributes().without("storage").without("compression");
+        return from.withType(to.type())
+                .withCollation(to.collation())
+                .withMetadata(from.metadata().withAttributes(kept));
     }
 
     private static String names(List<Retyping> columns) {

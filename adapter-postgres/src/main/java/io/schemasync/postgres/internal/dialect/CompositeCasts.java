@@ -2,6 +2,8 @@ package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.CompositeType;
+import io.schemasync.api.model.DomainType;
+import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.UserType;
 import io.schemasync.api.plan.PlanningContext;
@@ -18,14 +20,16 @@ final class CompositeCasts {
     private CompositeCasts() {}
 
     /**
-     * Returns what makes the cast; nothing for other types.
+     * Returns what makes the cast; for other types nothing, unless only a cast on assignment will do.
      *
      * @param from the type as it was
      * @param aside the same under the name that it has meanwhile
      */
     static List<String> create(UserType from, UserType aside, UserType to, PlanningContext context) {
         if (!(from instanceof CompositeType before) || !(to instanceof CompositeType after)) {
-            return List.of();
+            return isReadElsewhere(from, context)
+                    ? List.of("CREATE CAST " + types(aside, to) + " WITH INOUT AS ASSIGNMENT")
+                    : List.of();
         }
         var casts = new Casts(context);
         var rebuilds = new TypeRebuilds(context);
@@ -41,7 +45,16 @@ final class CompositeCasts {
         return List.of(
                 "CREATE FUNCTION " + function + " RETURNS " + TypeDdl.name(to) + " LANGUAGE sql STRICT AS "
                         + Identifiers.literal("SELECT " + fields),
-                "CREATE CAST " + types(aside, to) + " WITH FUNCTION " + function);
+                "CREATE CAST " + types(aside, to) + " WITH FUNCTION " + function + " AS ASSIGNMENT");
+    }
+
+    /** Above foreign tables no USING says how values become others (see {@link ColumnTypes}). */
+    private static boolean isReadElsewhere(UserType type, PlanningContext context) {
+        return !(type instanceof DomainType)
+                && context.dependencies().dependentsOf(type.id().ref()).stream()
+                        .map(Ref::object)
+                        .filter(id -> id.kind().equals(ObjectKind.TABLE))
+                        .anyMatch(id -> Family.isElsewhere(id.name(), context));
     }
 
     /** Returns whether a field's type is made anew under its name; the catalog says only of the whole what it rests on. */
@@ -53,9 +66,9 @@ final class CompositeCasts {
     }
 
     /** Returns what takes the cast away again. */
-    static List<String> drop(UserType aside, UserType to) {
-        if (!(to instanceof CompositeType)) {
-            return List.of();
+    static List<String> drop(UserType from, UserType aside, UserType to, PlanningContext context) {
+        if (!(from instanceof CompositeType && to instanceof CompositeType)) {
+            return isReadElsewhere(from, context) ? List.of("DROP CAST " + types(aside, to)) : List.of();
         }
         return List.of(
                 "DROP CAST " + types(aside, to),

@@ -136,6 +136,7 @@ final class CompositeOperations {
             String column = ref.part();
             if (column != null && ObjectKind.COLUMN.equals(ref.partKind())) {
                 Family.find(context.from(), ref.object().name())
+                        .filter(table -> !Family.isElsewhere(table.name(), context))
                         .ifPresent(table -> risks.dataLoss(
                                 ref,
                                 "the values of " + gone + " within " + ref + " are lost",

@@ -45,7 +45,8 @@ final class DomainOperations {
     static boolean needsRebuild(DomainType from, DomainType to, PlanningContext context) {
         return !from.baseType().canonical().equals(to.baseType().canonical())
                 || !Objects.equals(from.collation(), to.collation())
-                || (looksAtValues(from, to) || callsReplaced(from, context)) && isWithinOthers(from, context);
+                || (looksAtValues(from, to) || !to.checks().isEmpty() && callsReplaced(from, context))
+                        && isWithinOthers(from, context);
     }
 
     private static boolean callsReplaced(DomainType domain, PlanningContext context) {
@@ -92,15 +93,21 @@ final class DomainOperations {
         var bare = new DomainType(
                 from.name(), from.baseType(), from.nullable(), null, from.collation(), kept, from.metadata());
         Ref state = Names.state("let-go", from.id().ref());
-        operations.add(Operation.builder("let go of what " + from.id() + " calls")
-                .phase(Phase.EXPAND)
-                .statements(statements(from, bare))
-                .reverse(new Reverse.Statements(statements(bare, from)))
-                .provides(state)
-                .effect(new Change.Altered(from, bare, List.of(), List.of())));
-        operations.add(operations
-                .alteration(bare, to, statements(bare, to), statements(to, bare))
-                .requires(state));
+        List<String> letGo = statements(from, bare);
+        if (!letGo.isEmpty()) {
+            operations.add(Operation.builder("let go of what " + from.id() + " calls")
+                    .phase(Phase.EXPAND)
+                    .statements(letGo)
+                    .reverse(new Reverse.Statements(statements(bare, from)))
+                    .provides(state)
+                    .effect(new Change.Altered(from, bare, List.of(), List.of())));
+        }
+        List<String> back = statements(bare, to);
+        if (!back.isEmpty()) {
+            operations.add(operations
+                    .alteration(bare, to, back, statements(to, bare))
+                    .requires(state));
+        }
     }
 
     private static void alter(DomainType from, DomainType to, TypeOperations operations, PlanningContext context) {

@@ -132,7 +132,7 @@ final class EnumOperations {
     }
 
     private static boolean stays(Table table, Column column, PlanningContext context) {
-        return table.type() != Table.Type.FOREIGN
+        return !Family.isElsewhere(table.name(), context)
                 && Family.find(context.to(), table.name())
                         .flatMap(after -> after.column(column.name()))
                         .isPresent();

@@ -50,6 +50,16 @@ final class Family {
                 .toList();
     }
 
+    /** Rows of foreign tables are not ours, and a question about them may wait for a server that is not there. */
+    static boolean isElsewhere(ObjectName table, PlanningContext context) {
+        return context.from()
+                .objects(Table.class)
+                .filter(each ->
+                        each.name().equals(table) || Family.parents(each).contains(table))
+                .anyMatch(each ->
+                        each.type() == Table.Type.FOREIGN || !each.name().equals(table) && isElsewhere(each.name(), context));
+    }
+
     static List<ObjectName> parents(Table table) {
         var parents = new ArrayList<>(table.inherits());
         if (table.partitionOf() != null) {

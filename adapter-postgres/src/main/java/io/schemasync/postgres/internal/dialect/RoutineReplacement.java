@@ -19,13 +19,12 @@ final class RoutineReplacement {
 
     private RoutineReplacement() {}
 
-    /** Returns whether something rests on a routine that goes and comes back. */
+    /** Returns whether something rests on a routine that goes, for good or to come back: what is called by its words may be another then. */
     static boolean concerns(Set<Ref> dependsOn, PlanningContext context) {
         return dependsOn.stream()
                 .map(Ref::object)
                 .anyMatch(id -> context.from().object(id).orElse(null) instanceof Routine from
-                        && context.to().object(id).orElse(null) instanceof Routine to
-                        && !isPossible(from, to));
+                        && !(context.to().object(id).orElse(null) instanceof Routine to && isPossible(from, to)));
     }
 
     static boolean isPossible(Routine from, Routine to) {

@@ -4,7 +4,6 @@ import io.schemasync.api.change.Change;
 import io.schemasync.api.change.FacetChange;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.Column;
-import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
@@ -64,20 +63,10 @@ final class TableSteps {
     private boolean isOurs() {
         Boolean known = ours;
         if (known == null) {
-            known = !isElsewhere(now.name());
+            known = !Family.isElsewhere(now.name(), context);
             ours = known;
         }
         return known;
-    }
-
-    /** Rows of foreign tables are not ours, and a question about them may wait for a server that is not there. */
-    private boolean isElsewhere(ObjectName table) {
-        return context.from()
-                .objects(Table.class)
-                .filter(each ->
-                        each.name().equals(table) || Family.parents(each).contains(table))
-                .anyMatch(each ->
-                        each.type() == Table.Type.FOREIGN || !each.name().equals(table) && isElsewhere(each.name()));
     }
 
     /** Adds an operation that changes parts. */

@@ -122,7 +122,7 @@ final class TypeOperations {
             return;
         }
         UserType aside = (UserType) from.withName(from.name().withName(rebuild.aside()));
-        var last = new ArrayList<>(CompositeCasts.drop(aside, to));
+        var last = new ArrayList<>(CompositeCasts.drop(from, aside, to, context));
         last.add(TypeDdl.drop(aside));
         operations.addAll(rebuild.operations(
                 risks.addTo(rebuild.away(TypeDdl.moveAway(from, rebuild.aside()))

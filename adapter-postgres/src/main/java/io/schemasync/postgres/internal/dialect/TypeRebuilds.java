@@ -37,11 +37,6 @@ final class TypeRebuilds {
         return TYPES.contains(id.kind());
     }
 
-    /** Returns whether a column's type, and not just its collation, is made anew. */
-    boolean concernsType(Set<Ref> dependsOn) {
-        return dependsOn.stream().map(Ref::object).anyMatch(id -> isType(id) && isRebuilt(id));
-    }
-
     /** Returns whether a column, or an object, rests on a type or a collation that is made anew. */
     boolean concerns(Set<Ref> dependsOn) {
         return dependsOn.stream().map(Ref::object).anyMatch(this::isRebuilt);
@@ -61,7 +56,8 @@ final class TypeRebuilds {
 
     /** Returns whether a column's type, and not just its collation, is made anew while the column holds its values. */
     boolean isTypeMoved(Column from, Column to) {
-        return isMoved(from, to) && concernsType(from.metadata().dependsOn());
+        return isMoved(from, to)
+                && from.metadata().dependsOn().stream().map(Ref::object).anyMatch(id -> isType(id) && isRebuilt(id));
     }
 
     /** Returns whether a type or a collation is made anew, by its own change or because of a type under it. */
