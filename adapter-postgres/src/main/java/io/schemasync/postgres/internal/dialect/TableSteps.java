@@ -7,6 +7,7 @@ import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
+import io.schemasync.api.plan.HazardKind;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
 import java.util.ArrayList;
@@ -57,7 +58,27 @@ final class TableSteps {
     /** Adds an operation that is all there is to say about the table, or that changes nothing of it. */
     void add(Operation.Builder operation) {
         Operation made = operation.requires(after).build();
-        operations.add(made.probes().isEmpty() || isOurs() ? made : made.withoutProbes());
+        operations.add(made.probes().isEmpty() || isOurs() ? made : unasked(made));
+    }
+
+    /** Of rows elsewhere the server requires nothing, so that none stand in the way; those here its own statement finds. */
+    private static Operation unasked(Operation operation) {
+        return new Operation(
+                operation.description(),
+                operation.phase(),
+                operation.statements(),
+                operation.reverse(),
+                operation.lock(),
+                operation.transactional(),
+                operation.timeouts(),
+                operation.hazards().stream()
+                        .filter(hazard -> hazard.kind() != HazardKind.BLOCKING_ROWS)
+                        .toList(),
+                List.of(),
+                operation.requires(),
+                operation.provides(),
+                operation.invalidates(),
+                operation.effects());
     }
 
     private boolean isOurs() {
