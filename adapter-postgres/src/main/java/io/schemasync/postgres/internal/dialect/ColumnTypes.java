@@ -2,6 +2,8 @@ package io.schemasync.postgres.internal.dialect;
 
 import io.schemasync.api.change.Change;
 import io.schemasync.api.change.PartChange;
+import io.schemasync.api.error.ErrorContext;
+import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.model.Attributes;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Ref;
@@ -14,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Gives columns of one table other types, in one ALTER TABLE and so in one rewrite. Defaults go before and come after, as they
@@ -202,7 +203,7 @@ final class ColumnTypes {
         if (from.defaultValue() != null && !defaultIsGone) {
             subcommands.add(column + "DROP DEFAULT");
         }
-        String using = from.generation() == null && !reachesForeign() ? casts.using(from, to, rebuilt) : "";
+        String using = from.generation() == null ? using(from, to, rebuilt) : "";
         subcommands.add(column + "TYPE " + ColumnDdl.type(to) + using);
         if (to.defaultValue() != null && from.identity() == null && from.generation() == null) {
             subcommands.add(column + "SET DEFAULT " + to.defaultValue());
@@ -210,10 +211,25 @@ final class ColumnTypes {
         return subcommands;
     }
 
-    /** Foreign tables know no USING; those above them do with what the server casts on assignment. */
-    private boolean reachesForeign() {
-        return Stream.concat(Stream.of(steps.now()), family.stayingDescendants(steps.now()).stream())
-                .anyMatch(table -> table.type() == Table.Type.FOREIGN);
+    /** Foreign tables know no USING, nor do those above them; of a type that is made anew a cast on assignment is there. */
+    private String using(Column from, Column to, boolean rebuilt) {
+        String using = casts.using(from, to, rebuilt);
+        Table table = steps.now();
+        if (using.isEmpty() || table.type() == Table.Type.FOREIGN) {
+            return "";
+        }
+        Optional<Table> foreign = family.stayingDescendants(table).stream()
+                .filter(child -> child.type() == Table.Type.FOREIGN)
+                .findFirst();
+        if (foreign.isPresent() && !rebuilt) {
+            throw new UnsupportedException(
+                    from.label() + " of " + table.id() + " cannot become " + to.type() + " while " + foreign.get().id()
+                            + " is below it: a foreign table takes only what the server casts on assignment; "
+                            + "take it out of its parent first, and make it a child again after",
+                    ErrorContext.of(Parts.ref(table, to)),
+                    null);
+        }
+        return foreign.isPresent() ? "" : using;
     }
 
     /** Returns a column of a table below as a change of its parent's type leaves it. */

@@ -107,6 +107,9 @@ final class DefinedOperations {
         if (WATCHING.contains(from.kind())) {
             operation.phase(Phase.EXPAND);
         }
+        if (from.kind().equals(ObjectKind.SCHEMA)) {
+            operation.requires(ExtensionOperations.moved(from.name().name(), context));
+        }
         operations.add(operation.build());
     }
 

@@ -17,10 +17,11 @@ import io.schemasync.postgres.internal.sql.Identifiers;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Creates, updates, moves and drops extensions (manual pages "CREATE EXTENSION", "ALTER EXTENSION"). */
 final class ExtensionOperations {
@@ -41,6 +42,8 @@ final class ExtensionOperations {
                 case Change.Created(var to) -> operations.create((Extension) to);
                 case Change.Dropped(var from) -> operations.drop((Extension) from);
                 case Change.Altered altered -> operations.alter(altered);
+                case Change.Recreated(Extension from, Extension to) when isMoved(from, to) ->
+                    operations.alter(new Change.Altered(from, to, List.of(), List.of()));
                 case Change.Recreated(var from, var to) -> {
                     operations.drop((Extension) from);
                     operations.create((Extension) to);
@@ -57,6 +60,33 @@ final class ExtensionOperations {
 
     private static String identity(Extension extension) {
         return "EXTENSION " + Identifiers.quote(extension.name().name());
+    }
+
+    /** Its schema may go: it stays, in another. */
+    private static boolean isMoved(Extension from, Extension to) {
+        return from.schema() != null && to.schema() != null && !from.schema().equals(to.schema());
+    }
+
+    /** Returns the states in which the extensions of a schema are in another. */
+    static Set<Ref> moved(String schema, PlanningContext context) {
+        return context.from()
+                .objects(Extension.class)
+                .filter(extension -> schema.equals(extension.schema()))
+                .map(ExtensionOperations::moved)
+                .collect(Collectors.toSet());
+    }
+
+    private static Ref moved(Extension extension) {
+        return Names.state("moved", extension.id().ref());
+    }
+
+    /** What is named after types of the schema can be dropped by that name before only. */
+    private Set<Ref> goneRoutines(Extension extension) {
+        return context.dependencies().dependentsOf(extension.id().ref()).stream()
+                .map(Ref::object)
+                .filter(id -> context.to().object(id).isEmpty())
+                .map(id -> Names.state("gone", id.ref()))
+                .collect(Collectors.toSet());
     }
 
     private static SortedSet<Ref> needs(Extension extension) {
@@ -128,11 +158,10 @@ final class ExtensionOperations {
         if (updated) {
             statements.add("ALTER " + identity(to) + " UPDATE TO " + Identifiers.literal(to.version()));
         }
-        String before = from.schema();
-        String after = to.schema();
-        if (before != null && after != null && !Objects.equals(before, after)) {
-            statements.add("ALTER " + identity(to) + " SET SCHEMA " + Identifiers.quote(after));
-            back.add("ALTER " + identity(to) + " SET SCHEMA " + Identifiers.quote(before));
+        boolean moved = isMoved(from, to);
+        if (moved) {
+            statements.add("ALTER " + identity(to) + " SET SCHEMA " + Identifiers.quote(to.schema()));
+            back.add("ALTER " + identity(to) + " SET SCHEMA " + Identifiers.quote(from.schema()));
         }
         statements.addAll(Comments.change(
                 identity(to), from.metadata().comment(), to.metadata().comment()));
@@ -145,7 +174,8 @@ final class ExtensionOperations {
                                 ? Reverse.impossible("extensions know no way from a later version to an earlier one")
                                 : new Reverse.Statements(back))
                 .requires(needs(to))
-                .provides(to.id().ref())
+                .requires(moved ? goneRoutines(from) : Set.of())
+                .provides(to.id().ref(), moved(to))
                 .effect(new Change.Altered(from, to, altered.facets(), List.of()))
                 .build());
     }

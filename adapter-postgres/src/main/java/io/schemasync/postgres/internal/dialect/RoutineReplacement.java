@@ -5,6 +5,10 @@ import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Routine;
 import io.schemasync.api.model.SqlText;
 import io.schemasync.api.plan.PlanningContext;
+import io.schemasync.api.model.DefinedObject;
+import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.SchemaObject;
+import io.schemasync.postgres.internal.PostgresKinds;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +19,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoutineReplacement {
     private static final String DEFAULT = " DEFAULT ";
+    private static final Set<ObjectKind> OPERATORS = Set.of(PostgresKinds.OPERATOR, PostgresKinds.OPERATOR_CLASS);
     private static final String HYPOTHETICAL = "HYPOTHETICAL";
 
     private RoutineReplacement() {}
 
     /** Returns whether something rests on a routine that goes, for good or to come back: what is called by its words may be another then. */
     static boolean concerns(Set<Ref> dependsOn, PlanningContext context) {
-        return dependsOn.stream()
-                .map(Ref::object)
-                .anyMatch(id -> context.from().object(id).orElse(null) instanceof Routine from
-                        && !(context.to().object(id).orElse(null) instanceof Routine to && isPossible(from, to)));
+        return dependsOn.stream().map(Ref::object).anyMatch(id -> goes(id, context));
+    }
+
+    /** An operator or an operator class goes with the routines that it calls. */
+    private static boolean goes(ObjectId id, PlanningContext context) {
+        SchemaObject from = context.from().object(id).orElse(null);
+        SchemaObject to = context.to().object(id).orElse(null);
+        if (from instanceof Routine before) {
+            return !(to instanceof Routine after && isPossible(before, after));
+        }
+        return from instanceof DefinedObject before
+                && OPERATORS.contains(id.kind())
+                && (!(to instanceof DefinedObject after)
+                        || DefinedAlterations.of(before, after).isEmpty()
+                        || concerns(before.metadata().dependsOn(), context));
     }
 
     static boolean isPossible(Routine from, Routine to) {

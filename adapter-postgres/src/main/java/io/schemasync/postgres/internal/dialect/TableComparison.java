@@ -3,6 +3,7 @@ package io.schemasync.postgres.internal.dialect;
 import io.schemasync.api.change.Change;
 import io.schemasync.api.change.FacetChange;
 import io.schemasync.api.change.PartChange;
+import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Facet;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
@@ -21,6 +22,7 @@ final class TableComparison {
 
     static Change.Altered of(Table from, Table to, PlanningContext context) {
         Set<String> ignored = context.to().rules().ignoredFacets();
+        var rebuilds = new TypeRebuilds(context);
         var parts = new ArrayList<PartChange>();
         for (TablePart part : from.parts()) {
             if (to.part(part.kind(), Parts.name(part)).isEmpty()) {
@@ -31,6 +33,8 @@ final class TableComparison {
             Optional<TablePart> before = from.part(part.kind(), Parts.name(part));
             if (before.isEmpty()) {
                 parts.add(new PartChange.Added(part));
+            } else if (part instanceof Column after && rebuilds.isMoved((Column) before.get(), after)) {
+                parts.add(new PartChange.Recreated(before.get(), part));
             } else {
                 List<FacetChange> facets = differing(before.get().facets(), part.facets(), ignored);
                 if (!facets.isEmpty()) {

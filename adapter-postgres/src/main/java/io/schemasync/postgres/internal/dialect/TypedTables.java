@@ -62,10 +62,12 @@ final class TypedTables {
     }
 
     private static boolean isKept(String type, PlanningContext context) {
-        return find(type, context.from().objects(CompositeType.class).toList())
-                .map(CompositeType::fields)
-                .equals(find(type, context.to().objects(CompositeType.class).toList())
-                        .map(CompositeType::fields));
+        Optional<CompositeType> before =
+                find(type, context.from().objects(CompositeType.class).toList());
+        Optional<CompositeType> after =
+                find(type, context.to().objects(CompositeType.class).toList());
+        return before.map(CompositeType::fields).equals(after.map(CompositeType::fields))
+                && before.filter(each -> new TypeRebuilds(context).isRebuilt(each.id())).isEmpty();
     }
 
     private static Optional<CompositeType> find(String name, List<CompositeType> types) {
