@@ -102,6 +102,11 @@ final class ColumnOperations {
         }
         Column column = Family.withInherited(to, false);
         List<Table> descendants = family.stayingDescendants(table);
+        if (ColumnRisks.isFilled(column)) {
+            var rowTypes = new RowTypes(steps.context());
+            Stream.concat(Stream.of(table), descendants.stream())
+                    .forEach(each -> rowTypes.refuse(each.id(), column.label() + " cannot be added with values"));
+        }
         var statements = new ArrayList<>(
                 isIdentityForItself(column, table) && !descendants.isEmpty()
                         ? addNumbered(column, table)

@@ -23,8 +23,7 @@ final class ColumnRisks {
             return risks;
         }
         Ref ref = Parts.ref(table, column);
-        boolean filled = column.defaultValue() != null || column.generation() != null || column.identity() != null;
-        if (!column.nullable() && !filled) {
+        if (!column.nullable() && !isFilled(column)) {
             risks.blocking(
                     ref,
                     "rows of " + table.id() + " that would have no " + column.name(),
@@ -38,6 +37,11 @@ final class ColumnRisks {
             risks.rewrite(ref, steps.live());
         }
         return risks;
+    }
+
+    /** Returns whether a new column has values at once. */
+    static boolean isFilled(Column column) {
+        return column.defaultValue() != null || column.generation() != null || column.identity() != null;
     }
 
     private static boolean mayDiffer(String expression) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Gives columns of one table other types, in one ALTER TABLE and so in one rewrite. Defaults go before and come after, as they
@@ -136,6 +137,9 @@ final class ColumnTypes {
 
     private void retype(List<Retyping> columns, boolean moved, Ref state) {
         Table table = steps.now();
+        var rowTypes = new RowTypes(steps.context());
+        Stream.concat(Stream.of(table), family.stayingDescendants(table).stream())
+                .forEach(each -> rowTypes.refuse(each.id(), names(columns) + " cannot get another type"));
         var subcommands = new ArrayList<String>();
         var back = new ArrayList<String>();
         var changes = new ArrayList<PartChange>();

@@ -68,6 +68,7 @@ final class TableRemoval {
 
     /** Returns what takes a table away, whether or not it comes back as another, with what others have to do before and may do after. */
     static Operation.Builder removal(String description, TableSteps steps) {
+        new RowTypes(steps.context()).refuse(steps.now().id(), "it can neither go nor be made anew");
         Table from = steps.now();
         var above = new ForeignKeysAbove(steps.context());
         Table.PartitionOf of = from.partitionOf();

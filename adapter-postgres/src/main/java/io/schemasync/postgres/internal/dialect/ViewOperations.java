@@ -77,6 +77,7 @@ final class ViewOperations {
     }
 
     private void drop(View from) {
+        new RowTypes(context).refuse(from.id(), "it can neither go nor be made anew");
         var back = new ArrayList<>(ViewDdl.create(from, context));
         from.parts().forEach(part -> back.addAll(ViewDdl.createPart(from, part)));
         operations.add(Operation.builder("drop " + from.id())
