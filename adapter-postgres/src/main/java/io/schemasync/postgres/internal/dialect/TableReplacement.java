@@ -97,10 +97,10 @@ final class TableReplacement {
     private List<Operation> operations() {
         var operations = new ArrayList<Operation>();
         boolean keepsRows = from.type() != Table.Type.FOREIGN && to.type() != Table.Type.FOREIGN;
-        if (keepsRows) {
-            operations.add(putAside());
-        }
         var steps = new TableSteps(from, context);
+        if (keepsRows) {
+            steps.add(putAside());
+        }
         TableRemoval.dropForeignKeys(steps);
         steps.add(keepsRows ? drop(steps) : TableRemoval.loss(steps).addTo(drop(steps)));
         operations.addAll(steps.operations());
@@ -111,7 +111,7 @@ final class TableReplacement {
         return operations;
     }
 
-    private Operation putAside() {
+    private Operation.Builder putAside() {
         var statements = new ArrayList<String>();
         statements.add(
                 "CREATE UNLOGGED TABLE " + Identifiers.quote(aside) + " AS SELECT * FROM " + TableDdl.name(from));
@@ -123,7 +123,7 @@ final class TableReplacement {
                 .requires(new Family(context).left(from))
                 .provides(setAside(from.name()));
         risks(operation);
-        return operation.build();
+        return operation;
     }
 
     /** The rows come back with the columns that the table has then, and in their types. */
