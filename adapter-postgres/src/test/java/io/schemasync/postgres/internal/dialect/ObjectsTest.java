@@ -671,8 +671,66 @@ class ObjectsTest {
         database.close();
     }
 
+    static final List<Case> ROWS = List.of(
+            of(
+                    "storage and compression are set again after a change of type",
+                    "",
+                    "CREATE TABLE t (a text COMPRESSION pglz); ALTER TABLE t ALTER a SET STORAGE EXTERNAL;"
+                            + "CREATE TABLE c () INHERITS (t); ALTER TABLE c ALTER a SET STORAGE MAIN;",
+                    "CREATE TABLE t (a varchar(20) COMPRESSION pglz); ALTER TABLE t ALTER a SET STORAGE EXTERNAL;"
+                            + "CREATE TABLE c () INHERITS (t); ALTER TABLE c ALTER a SET STORAGE MAIN;"),
+            of(
+                    "a table is partitioned by an enumeration that loses a label",
+                    "",
+                    "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (id int, c e, cs e[]);",
+                    "CREATE TYPE e AS ENUM ('b'); CREATE TABLE t (id int, c e, cs e[]) PARTITION BY LIST (c);"),
+            of(
+                    "an enumeration that loses a label in foreign tables and partitions",
+                    "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;",
+                    "CREATE TYPE e AS ENUM ('a', 'b'); CREATE FOREIGN TABLE ft (c e) SERVER s;"
+                            + "CREATE TABLE p (id int, c e) PARTITION BY LIST (id);"
+                            + "CREATE FOREIGN TABLE fp PARTITION OF p FOR VALUES IN (1) SERVER s;",
+                    "CREATE TYPE e AS ENUM ('b'); CREATE FOREIGN TABLE ft (c e) SERVER s;"
+                            + "CREATE TABLE p (id int, c e) PARTITION BY LIST (id);"
+                            + "CREATE FOREIGN TABLE fp PARTITION OF p FOR VALUES IN (1) SERVER s;"),
+            of(
+                    "a column that has foreign tables below it forbids NULL",
+                    "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;",
+                    "CREATE TABLE p (id int); CREATE FOREIGN TABLE fp () INHERITS (p) SERVER s;",
+                    "CREATE TABLE p (id int NOT NULL); CREATE FOREIGN TABLE fp () INHERITS (p) SERVER s;"),
+            of(
+                    "a domain within arrays loses its check with the function that it calls",
+                    "",
+                    "CREATE FUNCTION ok(t text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';"
+                            + "CREATE DOMAIN d AS text CHECK (ok(VALUE)); CREATE TABLE u (b d, c d[]);",
+                    "CREATE DOMAIN d AS text; CREATE TABLE u (b d, c d[]);"),
+            of(
+                    "a domain within arrays calls a function that gets another argument",
+                    "",
+                    "CREATE FUNCTION tag(x text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT x';"
+                            + "CREATE DOMAIN d AS text CHECK (tag(VALUE) <> 'z'); CREATE TABLE u (b d, c d[]);",
+                    "CREATE FUNCTION tag(x text, n int DEFAULT 1) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT x';"
+                            + "CREATE DOMAIN d AS text CHECK (tag(VALUE) <> 'z'); CREATE TABLE u (b d, c d[]);"),
+            of(
+                    "a table of a composite type in which an enumeration loses a label",
+                    "",
+                    "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TYPE ct AS (i int, x e); CREATE TABLE tt OF ct (x DEFAULT 'b');",
+                    "CREATE TYPE e AS ENUM ('b'); CREATE TYPE ct AS (i int, x e); CREATE TABLE tt OF ct (x DEFAULT 'b');"),
+            of(
+                    "a partition key with an operator class whose function is made anew",
+                    "",
+                    partitionedBy("a"),
+                    partitionedBy("x")));
+
+    private static String partitionedBy(String argument) {
+        return "CREATE FUNCTION f(" + argument + " int, int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp($1, $2)';"
+                + "CREATE OPERATOR CLASS ops FOR TYPE int USING btree AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =,"
+                + " OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 f(int, int);"
+                + "CREATE TABLE t (a int) PARTITION BY RANGE (a ops);";
+    }
+
     @ParameterizedTest
-    @FieldSource({"VIEWS", "ROUTINES", "PARTITIONS", "DEFINED", "METADATA", "FAMILIES"})
+    @FieldSource({"VIEWS", "ROUTINES", "PARTITIONS", "DEFINED", "METADATA", "FAMILIES", "ROWS"})
     void thereAndBack(Case each) {
         try {
             lead(each.common() + each.from());
