@@ -99,6 +99,12 @@ final class ColumnRisks {
         if (live && from.generation() == null && !isWithoutRows(steps)) {
             new CastRisks(from, to, casts.isThroughText(from, to))
                     .addTo(risks, ref, steps.live(), Versions.major(steps.context()));
+            KindRisks.misfits(from, to, steps.context())
+                    .ifPresent(condition -> risks.blocking(
+                            ref,
+                            "values of " + ref + " that do not read as the new " + to.type(),
+                            Probes.rows(steps.live(), condition),
+                            "give these rows another value, or none, first"));
         }
         if ((isMoved || !casts.keepsRows(from, to)) && !isWithoutRows(steps)) {
             risks.rewrite(Parts.ref(steps.now(), to), steps.live());

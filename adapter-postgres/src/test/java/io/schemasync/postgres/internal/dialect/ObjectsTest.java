@@ -645,6 +645,76 @@ class ObjectsTest {
                             + "CREATE UNLOGGED TABLE d (id int PRIMARY KEY REFERENCES c); "
                             + "ALTER TABLE c ADD FOREIGN KEY (o) REFERENCES d;"));
 
+    static final List<Case> TYPES = List.of(
+            of(
+                    "a type becomes one of another kind under all that holds it",
+                    "",
+                    "CREATE TYPE k AS ENUM ('a', 'b'); CREATE TYPE w AS (x k, n int); CREATE DOMAIN d AS k;"
+                            + "CREATE TABLE t (id int PRIMARY KEY, c k DEFAULT 'a', l k[], v w, e d);"
+                            + "CREATE INDEX ON t (c) WHERE c = 'a'; CREATE VIEW s AS SELECT c FROM t WHERE c <> 'b';"
+                            + "CREATE FUNCTION f(k) RETURNS k LANGUAGE sql IMMUTABLE AS 'SELECT $1';",
+                    "CREATE DOMAIN k AS text CHECK (VALUE <> ''); CREATE TYPE w AS (x k, n int); CREATE DOMAIN d AS k;"
+                            + "CREATE TABLE t (id int PRIMARY KEY, c k DEFAULT 'a', l k[], v w, e d);"
+                            + "CREATE INDEX ON t (c) WHERE c = 'a'; CREATE VIEW s AS SELECT c FROM t WHERE c <> 'b';"
+                            + "CREATE FUNCTION f(k) RETURNS k LANGUAGE sql IMMUTABLE AS 'SELECT $1';"),
+            of(
+                    "a composite becomes a range",
+                    "",
+                    "CREATE TYPE k AS (a int, b text); CREATE TABLE t (c k, l k[]);",
+                    "CREATE TYPE k AS RANGE (SUBTYPE = int); CREATE TABLE t (c k, l k[]);",
+                    "ALTER TYPE public.k RENAME TO k__old",
+                    "CREATE TYPE public.k AS RANGE",
+                    "ALTER TABLE public.t ALTER COLUMN c DROP DEFAULT",
+                    "ALTER TABLE public.t ALTER COLUMN c TYPE public.k USING c::text::public.k",
+                    "DROP TYPE public.k__old"),
+            of(
+                    "a type becomes another while the table that holds it is made anew",
+                    "",
+                    "CREATE TYPE k AS ENUM ('a', 'b'); CREATE TABLE t (id int, c k);",
+                    "CREATE DOMAIN k AS text; CREATE TABLE t (id int, c k) PARTITION BY LIST (id);"
+                            + "CREATE TABLE t1 PARTITION OF t DEFAULT;"),
+            of(
+                    "an enumeration is made anew while a composite over it changes",
+                    "",
+                    "CREATE TYPE k AS ENUM ('a', 'b'); CREATE TYPE w AS (s k, t text);",
+                    "CREATE TYPE k AS ENUM ('b'); CREATE TYPE w AS (s k, t int);"),
+            of(
+                    "a domain is made anew while what held it goes",
+                    "",
+                    "CREATE DOMAIN b AS text; CREATE TYPE w AS (s b); CREATE TABLE t (c w);",
+                    "CREATE DOMAIN b AS int; CREATE TABLE t (c b);"),
+            of(
+                    "a column leaves a domain for the enumeration under it, which is made anew",
+                    "",
+                    "CREATE TYPE k AS ENUM ('a', 'b'); CREATE DOMAIN d AS k; CREATE TABLE t (c d);",
+                    "CREATE TYPE k AS ENUM ('b'); CREATE TABLE t (c k);"),
+            of(
+                    "columns change places in a type that changes in place",
+                    "",
+                    "CREATE TYPE k AS (x int, y text); CREATE TABLE t (e int, f k);",
+                    "CREATE TYPE k AS (x int); CREATE TABLE t (e k, f text);"),
+            of(
+                    "columns change places in a type that is made anew",
+                    "",
+                    "CREATE TYPE k AS ENUM ('a', 'b'); CREATE TABLE t (e text, f k);",
+                    "CREATE TYPE k AS ENUM ('b'); CREATE TABLE t (e k, f text);"),
+            of(
+                    "a range keeps its function until its values have moved",
+                    "",
+                    "CREATE FUNCTION sd(a time, b time) RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT 1.0::float8';"
+                            + "CREATE TYPE r AS RANGE (SUBTYPE = time, SUBTYPE_DIFF = sd);"
+                            + "CREATE TABLE t (c r, m r_multirange);",
+                    "CREATE FUNCTION sd(x time, y time) RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT 2.0::float8';"
+                            + "CREATE TYPE r AS RANGE (SUBTYPE = time, SUBTYPE_DIFF = sd);"
+                            + "CREATE TABLE t (c r, m r_multirange);"),
+            of(
+                    "a domain keeps the function of its default until its values have moved",
+                    "",
+                    "CREATE FUNCTION one(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';"
+                            + "CREATE DOMAIN d AS int DEFAULT one(2); CREATE TABLE t (a d, b d[]);",
+                    "CREATE FUNCTION one(b int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';"
+                            + "CREATE DOMAIN d AS bigint DEFAULT one(2); CREATE TABLE t (a d, b d[]);"));
+
     private static RealDatabase database;
     private static DatabaseAdapter adapter;
     private static SchemaSync sync;
@@ -730,7 +800,7 @@ class ObjectsTest {
     }
 
     @ParameterizedTest
-    @FieldSource({"VIEWS", "ROUTINES", "PARTITIONS", "DEFINED", "METADATA", "FAMILIES", "ROWS"})
+    @FieldSource({"VIEWS", "ROUTINES", "PARTITIONS", "DEFINED", "METADATA", "FAMILIES", "ROWS", "TYPES"})
     void thereAndBack(Case each) {
         try {
             lead(each.common() + each.from());
