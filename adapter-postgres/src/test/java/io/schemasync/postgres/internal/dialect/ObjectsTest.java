@@ -512,8 +512,8 @@ class ObjectsTest {
                             + "COMMENT ON INDEX v IS 'v'; COMMENT ON CONSTRAINT v ON t IS 'of u'; COMMENT ON INDEX k IS 'k';",
                     "ALTER TABLE public.t RENAME CONSTRAINT u TO v",
                     "COMMENT ON INDEX public.v IS 'v'",
-                    "COMMENT ON INDEX public.k IS 'k'",
-                    "COMMENT ON INDEX public.x IS NULL"),
+                    "COMMENT ON INDEX public.x IS NULL",
+                    "COMMENT ON INDEX public.k IS 'k'"),
             of(
                     "what goes with an extension",
                     "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
