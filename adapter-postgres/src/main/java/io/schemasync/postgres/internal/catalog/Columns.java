@@ -3,6 +3,8 @@ package io.schemasync.postgres.internal.catalog;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Grant;
 import io.schemasync.api.model.Metadata;
+import io.schemasync.api.model.ObjectId;
+import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.SqlText;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import java.sql.SQLException;
@@ -24,7 +26,7 @@ final class Columns {
                    CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END AS storage,
                    nullif(a.attcompression::text, '') AS compression,
                    nullif(a.attstattarget, -1) AS statistics, a.attoptions, a.attfdwoptions, a.attislocal, a.attinhcount,
-                   s.seqrelid, sc.relname AS sequence, s.seqstart, s.seqincrement, s.seqmax, s.seqmin, s.seqcache, s.seqcycle,
+                   s.seqrelid, n.nspname, sc.relname AS sequence, s.seqstart, s.seqincrement, s.seqmax, s.seqmin, s.seqcache, s.seqcycle,
                    c.relname, b.description AS comment, %s
             FROM {members pg_class} AS here
             JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
@@ -40,6 +42,7 @@ final class Columns {
               OFFSET 0) AS o ON true
             LEFT JOIN pg_sequence AS s ON s.seqrelid = o.objid
             LEFT JOIN pg_class AS sc ON sc.oid = s.seqrelid
+            LEFT JOIN pg_namespace AS n ON n.oid = sc.relnamespace
             WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm')
               AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY scope, a.attrelid, a.attnum
@@ -73,7 +76,12 @@ final class Columns {
             draft.oids().putColumn(row.oid("attrelid"), row.number("attnum"), ref);
             draft.oids().put("pg_attrdef", row.oid("default_oid"), ref);
             if (row.optional("seqrelid") != null) {
-                draft.oids().put("pg_class", row.oid("seqrelid"), ref);
+                var sequence = catalog.name(row.text("nspname"), row.text("sequence"));
+                draft.oids()
+                        .put(
+                                "pg_class",
+                                row.oid("seqrelid"),
+                                ObjectId.of(ObjectKind.SEQUENCE, sequence).ref());
             }
         } else {
             draft.oids().put("pg_attrdef", row.oid("default_oid"), relation.id().ref());

@@ -95,8 +95,8 @@ final class Dependencies {
         return draft.oids().get(requireNonNull(catalogs.get(ofCatalog)), oid, column);
     }
 
-    /** A sequence that goes with its column does not need it: the column's default needs the sequence. */
+    /** A sequence that goes with its column does not need it: the column's default or identity needs the sequence. */
     private static boolean isOwnership(Ref holder, Ref on, String type) {
-        return type.equals("a") && holder.object().kind().equals(ObjectKind.SEQUENCE) && !on.isWhole();
+        return !type.equals("n") && holder.object().kind().equals(ObjectKind.SEQUENCE) && !on.isWhole();
     }
 }

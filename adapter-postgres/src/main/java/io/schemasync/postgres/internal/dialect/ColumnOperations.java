@@ -4,6 +4,8 @@ import io.schemasync.api.change.FacetChange;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
+import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Sequence;
 import io.schemasync.api.model.SqlText;
@@ -11,12 +13,14 @@ import io.schemasync.api.model.Table;
 import io.schemasync.api.plan.LockLevel;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.Phase;
+import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -75,14 +79,28 @@ final class ColumnOperations {
         statements.add(rename(table, from, to));
         Column after = from.withName(to.name());
         IdentityDdl.rename(table, from, table, after).ifPresent(statements::add);
-        steps.add(
-                Operation.builder("rename " + from.label() + " of " + table.id() + " to " + to.name())
-                        .statements(statements)
-                        .reverse(Reverse.by(rename(table, to, from)))
-                        .provides(Parts.ref(table, to))
-                        .provides(Names.named(table, to))
-                        .provides(Names.freed(table, from)),
-                renamed);
+        Operation.Builder operation = Operation.builder(
+                        "rename " + from.label() + " of " + table.id() + " to " + to.name())
+                .statements(statements)
+                .reverse(Reverse.by(rename(table, to, from)))
+                .provides(Parts.ref(table, to))
+                .provides(Names.named(table, to))
+                .provides(Names.freed(table, from));
+        passNames(operation, table, from, table, after);
+        steps.add(operation, renamed);
+    }
+
+    /** The sequence of an identity comes, or gets another name: what uses it needs not make way. */
+    static void passNames(Operation.Builder operation, Table fromTable, Column from, Table toTable, Column to) {
+        if (to.identity() != null) {
+            ObjectName after = IdentityDdl.name(toTable.name(), to);
+            Names.relationOf(fromTable.name(), from)
+                    .filter(before -> !before.equals(after))
+                    .ifPresent(before -> operation.invalidates(Names.relation(before)));
+            if (Names.relationOf(fromTable.name(), from).filter(after::equals).isEmpty()) {
+                operation.provides(Names.ofPart(toTable.name(), to));
+            }
+        }
     }
 
     private static String rename(Table table, Column from, Column to) {
@@ -154,6 +172,8 @@ final class ColumnOperations {
             return;
         }
         boolean alone = family.isKeptBelow(table, from.name());
+        SortedSet<Ref> sequences = sequencesGoingWith(Parts.ref(table, from), steps.context());
+        SortedSet<Ref> names = Names.ofPart(table.name(), from);
         Operation.Builder operation = Operation.builder("drop " + from.label() + " of " + table.id())
                 .statements(
                         alone
@@ -165,9 +185,12 @@ final class ColumnOperations {
                                 : new Reverse.Statements(
                                         TableDdl.alter(table, List.of("ADD COLUMN " + ColumnDdl.definition(from)))))
                 .requires(releasedSequences(from))
+                .requires(letGo(sequences, steps.context()))
+                .requires(letGo(names, steps.context()))
                 .provides(Names.state("dropped", Parts.ref(table, from)))
                 .invalidates(Parts.ref(table, from))
-                .invalidates(Names.ofPart(table.name(), from));
+                .invalidates(names)
+                .invalidates(sequences);
         parents.forEach(parent -> operation.requires(Names.state("dropped", Parts.ref(parent, from))));
         ColumnRisks.ofDropping(from, steps).addTo(operation);
         List<Table> descendants = alone ? family.stayingChildren(table) : family.stayingDescendants(table);
@@ -205,16 +228,45 @@ final class ColumnOperations {
         return released;
     }
 
+    /** The sequences that go with their owner. */
+    static SortedSet<Ref> sequencesGoingWith(Ref owner, PlanningContext context) {
+        var going = new TreeSet<Ref>();
+        context.from().objects(Sequence.class).forEach(sequence -> {
+            Ref ownedBy = sequence.ownedBy();
+            if (ownedBy != null
+                    && owner.covers(ownedBy)
+                    && context.to().object(sequence.id()).isEmpty()) {
+                going.add(sequence.id().ref());
+                going.add(Names.relation(sequence.name()));
+            }
+        });
+        return going;
+    }
+
+    /** What goes waits until the defaults that call it have let go of it. */
+    static SortedSet<Ref> letGo(Set<Ref> gone, PlanningContext context) {
+        var states = new TreeSet<Ref>();
+        gone.stream()
+                .flatMap(ref -> context.dependencies().dependentsOf(ref).stream())
+                .filter(dependent -> ObjectKind.COLUMN.equals(dependent.partKind()))
+                .forEach(column -> states.add(Names.letGo(column)));
+        return states;
+    }
+
     /** Takes a default away before what it calls goes; phase EXPAND, because nothing else orders it before all drops. */
     void letGoOfDefault(Column from, Column to) {
         if (from.defaultValue() == null) {
             alter(from, to);
             return;
         }
+        Ref state = Names.letGo(Parts.ref(steps.now(), from));
+        alter(dropDefault(from, state), to, state);
+    }
+
+    private Column dropDefault(Column from, Ref state) {
         Table table = steps.now();
         Column without = from.withDefaultValue(null);
         String alter = "ALTER COLUMN " + ColumnDdl.name(from) + " ";
-        Ref state = Names.state("let-go", Parts.ref(table, from));
         steps.add(
                 Operation.builder("drop default of " + from.label() + " of " + table.id())
                         .phase(Phase.EXPAND)
@@ -223,7 +275,7 @@ final class ColumnOperations {
                                 TableDdl.alterOnly(table, List.of(alter + "SET DEFAULT " + from.defaultValue()))))
                         .provides(state),
                 new PartChange.Altered(from, without, List.of()));
-        alter(without, to, state);
+        return without;
     }
 
     /**
@@ -307,6 +359,7 @@ final class ColumnOperations {
                 .requires(family.droppedAbove(table, to))
                 .requires(after)
                 .provides(Parts.ref(table, wanted));
+        passNames(operation, table, from, table, wanted);
         nullability.addTo(operation, from, wanted);
         Risks risks = ColumnRisks.ofAltering(from, wanted, steps);
         var changes = new ArrayList<PartChange>();
@@ -338,6 +391,7 @@ final class ColumnOperations {
         Operation.Builder operation = Operation.builder("drop identity of " + from.label() + " of " + table.id())
                 .statements(identityStatements(from, without, sharing))
                 .reverse(new Reverse.Statements(identityStatements(without, from, sharing)))
+                .requires(letGo(Names.ofPart(table.name(), from), steps.context()))
                 .provides(state)
                 .invalidates(Names.ofPart(table.name(), from));
         shareIdentity(sharing, operation, without);
@@ -352,8 +406,8 @@ final class ColumnOperations {
         Operation.Builder operation = Operation.builder("alter identity of " + to.label() + " of " + table.id())
                 .statements(identityStatements(from, to, sharing))
                 .reverse(new Reverse.Statements(identityStatements(to, from, sharing)))
-                .requires(Parts.ref(table, to))
-                .provides(Names.ofPart(table.name(), to));
+                .requires(Parts.ref(table, to));
+        passNames(operation, table, from, table, to);
         shareIdentity(sharing, operation, to);
         steps.add(operation, new PartChange.Altered(from, to, List.of()));
     }

@@ -37,6 +37,11 @@ final class Names {
         return ObjectId.of(RELATION_NAME, name).ref();
     }
 
+    /** A sequence, be it an object or behind an identity. */
+    static Ref sequence(ObjectName name) {
+        return ObjectId.of(ObjectKind.SEQUENCE, name).ref();
+    }
+
     /** The one name that functions, procedures and aggregates of the same arguments share. */
     static Ref routine(Routine routine) {
         return new ObjectId(ROUTINE_NAME, routine.name(), routine.signature()).ref();
@@ -59,10 +64,13 @@ final class Names {
     }
 
     /** The names that a part takes: an index's in the schema, a constraint's in its table, a key's in both;
-     * a primary key also the place of the only one. */
+     * a primary key also the place of the only one, an identity also its sequence. */
     static SortedSet<Ref> ofPart(ObjectName table, TablePart part) {
         var names = new TreeSet<Ref>();
         relationOf(table, part).ifPresent(name -> names.add(relation(name)));
+        if (part instanceof Column column && column.identity() != null) {
+            names.add(sequence(IdentityDdl.name(table, column)));
+        }
         if (part instanceof Constraint constraint) {
             var constraints = new ObjectId(CONSTRAINT_NAME, table, "");
             names.add(constraints.part(CONSTRAINT_NAME, Parts.name(constraint)));
@@ -95,6 +103,11 @@ final class Names {
                         of.object().name(),
                         of.object().kind() + of.object().discriminator())
                 .part(STATE, what + " " + part);
+    }
+
+    /** The default of a column has let go of what it calls. */
+    static Ref letGo(Ref column) {
+        return state("let-go", column);
     }
 
     /** A part has the name it has after the plan. */

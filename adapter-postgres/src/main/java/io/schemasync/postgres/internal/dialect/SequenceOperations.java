@@ -15,6 +15,7 @@ import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +119,7 @@ final class SequenceOperations {
         operations.add(Operation.builder("drop " + from.id())
                 .statement("DROP SEQUENCE IF EXISTS " + SequenceDdl.name(from))
                 .reverse(new Reverse.Statements(back))
+                .requires(ColumnOperations.letGo(Set.of(from.id().ref()), context))
                 .invalidates(from.id().ref(), Names.relation(from.name()))
                 .effect(new Change.Dropped(from))
                 .build());

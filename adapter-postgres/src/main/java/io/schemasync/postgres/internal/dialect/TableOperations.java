@@ -51,13 +51,14 @@ final class TableOperations {
         }
         statements.add(rename(from, to));
         back.add(rename(to, from));
-        return Operation.builder("rename " + from.id() + " to " + to.name())
+        Operation.Builder operation = Operation.builder("rename " + from.id() + " to " + to.name())
                 .statements(statements)
                 .reverse(new Reverse.Statements(back))
                 .provides(to.id().ref(), Names.relation(to.name()))
                 .invalidates(Names.relation(from.name()))
-                .effect(renamed)
-                .build();
+                .effect(renamed);
+        from.columns().forEach(column -> ColumnOperations.passNames(operation, from, column, to, column));
+        return operation.build();
     }
 
     private static String rename(Table from, Table to) {

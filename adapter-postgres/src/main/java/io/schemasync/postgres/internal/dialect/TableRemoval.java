@@ -11,6 +11,7 @@ import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Drops a table; before it, its foreign keys to other tables that go, so that two which refer to each other can. */
@@ -72,6 +73,8 @@ final class TableRemoval {
         Table from = steps.now();
         var above = new ForeignKeysAbove(steps.context());
         Table.PartitionOf of = from.partitionOf();
+        SortedSet<Ref> sequences = ColumnOperations.sequencesGoingWith(from.id().ref(), steps.context());
+        SortedSet<Ref> names = Names.relations(from);
         var statements = new ArrayList<String>();
         if (of != null && above.isReferenced(from)) {
             statements.add(TableDdl.detach(of, from));
@@ -81,13 +84,16 @@ final class TableRemoval {
                 .statements(statements)
                 .requires(above.referencesGone(from))
                 .requires(ColumnOperations.releasedSequences(steps, from.id().ref()))
+                .requires(ColumnOperations.letGo(sequences, steps.context()))
+                .requires(ColumnOperations.letGo(names, steps.context()))
                 .requires(new Family(steps.context()).left(from))
                 .provides(leftParents(from))
                 .provides(
                         TypedTables.released(from),
                         Names.state("gone", from.id().ref()))
                 .invalidates(from.id().ref())
-                .invalidates(Names.relations(from))
+                .invalidates(names)
+                .invalidates(sequences)
                 .effect(new Change.Dropped(from));
     }
 
