@@ -259,22 +259,14 @@ final class ColumnOperations {
             alter(from, to);
             return;
         }
-        Ref state = Names.letGo(Parts.ref(steps.now(), from));
-        alter(dropDefault(from, state), to, state);
+        alter(dropDefault(from), to, Names.letGo(Parts.ref(steps.now(), from)));
     }
 
-    private Column dropDefault(Column from, Ref state) {
-        Table table = steps.now();
+    /** Takes a default away; the column as it is then. */
+    Column dropDefault(Column from) {
         Column without = from.withDefaultValue(null);
-        String alter = "ALTER COLUMN " + ColumnDdl.name(from) + " ";
-        steps.add(
-                Operation.builder("drop default of " + from.label() + " of " + table.id())
-                        .phase(Phase.EXPAND)
-                        .statements(TableDdl.alterOnly(table, List.of(alter + "DROP DEFAULT")))
-                        .reverse(new Reverse.Statements(
-                                TableDdl.alterOnly(table, List.of(alter + "SET DEFAULT " + from.defaultValue()))))
-                        .provides(state),
-                new PartChange.Altered(from, without, List.of()));
+        steps.addFirst(
+                defaultDropped(from).phase(Phase.EXPAND), new PartChange.Altered(from, without, List.of()));
         return without;
     }
 
@@ -290,6 +282,25 @@ final class ColumnOperations {
         Column own = Family.withInherited(from, false);
         steps.assume(new PartChange.Altered(from, own, List.of()));
         return own;
+    }
+
+    /** Takes a default away before its table goes, which may then wait for another that waits for this. */
+    void dropDefaultAlone(Column from) {
+        Ref column = Parts.ref(steps.now(), from);
+        steps.addFirst(
+                defaultDropped(from).invalidates(column),
+                new PartChange.Altered(from, from.withDefaultValue(null), List.of()));
+        steps.after(Names.letGo(column));
+    }
+
+    private Operation.Builder defaultDropped(Column from) {
+        Table table = steps.now();
+        String alter = "ALTER COLUMN " + ColumnDdl.name(from) + " ";
+        return Operation.builder("drop default of " + from.label() + " of " + table.id())
+                .statements(TableDdl.alterOnly(table, List.of(alter + "DROP DEFAULT")))
+                .reverse(new Reverse.Statements(
+                        TableDdl.alterOnly(table, List.of(alter + "SET DEFAULT " + from.defaultValue()))))
+                .provides(Names.letGo(Parts.ref(table, from)));
     }
 
     /** Alters whatever of a column is not its type. */

@@ -6,6 +6,7 @@ import io.schemasync.api.error.ErrorContext;
 import io.schemasync.api.error.UnsupportedException;
 import io.schemasync.api.model.Attributes;
 import io.schemasync.api.model.Column;
+import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.plan.Operation;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +51,25 @@ final class ColumnTypes {
         return RoutineReplacement.concerns(from.metadata().dependsOn(), steps.context());
     }
 
+    /** Returns whether the column lets go of its type and its default before what these rest on goes. */
+    boolean isMoving(Column from, Column to) {
+        return rebuilds.isMoved(from, to) || isReleased(from);
+    }
+
+    /** A default that calls another sequence than before waits for it, and comes after the type. */
+    private static Retyping withoutNewSequence(Retyping each) {
+        Column to = each.to();
+        SortedSet<Ref> needs = new TreeSet<>(to.metadata().dependsOn());
+        needs.removeIf(ref -> ref.object().kind().equals(ObjectKind.SEQUENCE));
+        boolean isNew = each.from().defaultValue() == null
+                || !each.from().metadata().dependsOn().containsAll(to.metadata().dependsOn());
+        return isNew && needs.size() < to.metadata().dependsOn().size()
+                ? new Retyping(
+                        each.from(),
+                        to.withDefaultValue(null).withMetadata(to.metadata().withDependsOn(needs)))
+                : each;
+    }
+
     /** Returns whether the change of a parent makes this change too. */
     boolean isByParent(Column from, Column to) {
         if (!Family.isInherited(from)) {
@@ -71,14 +92,16 @@ final class ColumnTypes {
                                 steps.context().from(), steps.now(), each.to().name())
                         .orElseThrow();
                 steps.assume(new PartChange.Altered(
-                        each.from(), asParent(each.from(), new Retyping(before, ofParent)), List.of()));
+                        each.from(),
+                        asParent(each.from(), withoutNewSequence(new Retyping(before, ofParent))),
+                        List.of()));
             } else {
-                own.add(each);
+                own.add(withoutNewSequence(each));
             }
         }
         // What moves waits for the new type; all else must not, as it may have to leave a type that goes.
         List<Retyping> moving = own.stream()
-                .filter(each -> rebuilds.isMoved(each.from(), each.to()) || isReleased(each.from()))
+                .filter(each -> isMoving(each.from(), each.to()))
                 .toList();
         own.removeAll(moving);
         Ref state = Names.state("let-go", steps.now().id().ref());
@@ -166,6 +189,9 @@ final class ColumnTypes {
                 .requires(needs)
                 .requires(columns.stream()
                         .map(each -> Names.named(table, each.from()))
+                        .collect(Collectors.toSet()))
+                .requires(columns.stream()
+                        .map(each -> Names.letGo(Parts.ref(table, each.from())))
                         .collect(Collectors.toSet()));
         operation.requires(family.undisturbedBelow(table));
         if (moved) {

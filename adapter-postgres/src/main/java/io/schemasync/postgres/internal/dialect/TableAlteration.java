@@ -256,7 +256,8 @@ final class TableAlteration {
         if (isComputedAnew(before, after, invalidated || retypes && types.isReleased(before))) {
             recreated.add(pair);
         } else if (retypes) {
-            retyped.add(new Retyping(before, after));
+            boolean calls = invalidated && before.defaultValue() != null && !types.isMoving(before, after);
+            retyped.add(new Retyping(calls ? columns.dropDefault(before) : before, after));
         } else if (invalidated) {
             letGo.add(pair);
         } else {

@@ -21,6 +21,7 @@ final class TableRemoval {
     static List<Operation> of(Table from, PlanningContext context) {
         var steps = new TableSteps(from, context);
         dropForeignKeys(steps);
+        letGoOfSequences(steps);
         steps.add(drop(steps));
         return steps.operations();
     }
@@ -33,6 +34,35 @@ final class TableRemoval {
                 .filter(key -> !key.referencedTable().equals(from.name()))
                 .filter(key -> isDropped(key, steps.context()) || hasLeavingChildren(steps))
                 .forEach(parts::remove);
+    }
+
+    /** Two tables that call each other's sequences could never go: what calls those of others lets go of them before. */
+    static void letGoOfSequences(TableSteps steps) {
+        Table from = steps.now();
+        PlanningContext context = steps.context();
+        boolean isCalled = sequences(from, context).stream()
+                .flatMap(ref -> context.dependencies().dependentsOf(ref).stream())
+                .anyMatch(ref -> !ref.object().equals(from.id()));
+        if (!isCalled) {
+            return;
+        }
+        var others = new TreeSet<Ref>();
+        context.from()
+                .objects(Table.class)
+                .filter(table -> !table.name().equals(from.name()))
+                .forEach(table -> others.addAll(sequences(table, context)));
+        var columns = new ColumnOperations(steps, new Family(context));
+        from.columns().stream()
+                .filter(column -> column.defaultValue() != null)
+                .filter(column -> column.metadata().dependsOn().stream().anyMatch(others::contains))
+                .forEach(columns::dropDefaultAlone);
+    }
+
+    /** What goes with a table by name: its sequences, those of identities and those that it owns, among them. */
+    private static SortedSet<Ref> sequences(Table table, PlanningContext context) {
+        SortedSet<Ref> names = Names.relations(table);
+        names.addAll(ColumnOperations.sequencesGoingWith(table.id().ref(), context));
+        return names;
     }
 
     /** A partition that leaves would keep the foreign keys of its parent. */
@@ -73,8 +103,7 @@ final class TableRemoval {
         Table from = steps.now();
         var above = new ForeignKeysAbove(steps.context());
         Table.PartitionOf of = from.partitionOf();
-        SortedSet<Ref> sequences = ColumnOperations.sequencesGoingWith(from.id().ref(), steps.context());
-        SortedSet<Ref> names = Names.relations(from);
+        SortedSet<Ref> sequences = sequences(from, steps.context());
         var statements = new ArrayList<String>();
         if (of != null && above.isReferenced(from)) {
             statements.add(TableDdl.detach(of, from));
@@ -85,14 +114,12 @@ final class TableRemoval {
                 .requires(above.referencesGone(from))
                 .requires(ColumnOperations.releasedSequences(steps, from.id().ref()))
                 .requires(ColumnOperations.letGo(sequences, steps.context()))
-                .requires(ColumnOperations.letGo(names, steps.context()))
                 .requires(new Family(steps.context()).left(from))
                 .provides(leftParents(from))
                 .provides(
                         TypedTables.released(from),
                         Names.state("gone", from.id().ref()))
                 .invalidates(from.id().ref())
-                .invalidates(names)
                 .invalidates(sequences)
                 .effect(new Change.Dropped(from));
     }

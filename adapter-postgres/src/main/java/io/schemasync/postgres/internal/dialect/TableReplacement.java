@@ -102,6 +102,7 @@ final class TableReplacement {
             steps.add(putAside());
         }
         TableRemoval.dropForeignKeys(steps);
+        TableRemoval.letGoOfSequences(steps);
         steps.add(keepsRows ? drop(steps) : TableRemoval.loss(steps).addTo(drop(steps)));
         operations.addAll(steps.operations());
         operations.addAll(TableCreation.of(to, context));

@@ -57,7 +57,11 @@ final class TableSteps {
 
     /** Adds an operation that is all there is to say about the table, or that changes nothing of it. */
     void add(Operation.Builder operation) {
-        Operation made = operation.requires(after).build();
+        addWithoutWaiting(operation.requires(after));
+    }
+
+    private void addWithoutWaiting(Operation.Builder operation) {
+        Operation made = operation.build();
         operations.add(made.probes().isEmpty() || isOurs() ? made : unasked(made));
     }
 
@@ -92,13 +96,22 @@ final class TableSteps {
 
     /** Adds an operation that changes parts. */
     void add(Operation.Builder operation, List<PartChange> changes) {
+        addWithoutWaiting(operation.requires(after), changes);
+    }
+
+    private void addWithoutWaiting(Operation.Builder operation, List<PartChange> changes) {
         Table before = now;
         now = applied(before, changes);
-        add(operation.effect(new Change.Altered(before, now, List.of(), changes)));
+        addWithoutWaiting(operation.effect(new Change.Altered(before, now, List.of(), changes)));
     }
 
     void add(Operation.Builder operation, PartChange change) {
         add(operation, List.of(change));
+    }
+
+    /** Adds an operation that waits for no state of the table: others wait for it. */
+    void addFirst(Operation.Builder operation, PartChange change) {
+        addWithoutWaiting(operation, List.of(change));
     }
 
     /** Adds an operation that changes facets of the table itself, and perhaps parts. */

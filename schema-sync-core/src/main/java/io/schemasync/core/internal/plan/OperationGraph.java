@@ -85,7 +85,9 @@ final class OperationGraph {
             });
             invalidators.forEachOf(dependent, (invalidated, invalidator) -> {
                 boolean alone = invalidated.equals(dependent) || !takenAlone.contains(invalidator.owner());
-                if (alone && (invalidated.covers(dependent) || dependent.covers(invalidated))) {
+                // The whole that a part goes from takes what depends on the part along, and goes after the part.
+                boolean whole = invalidator.owner().equals(node.owner()) && invalidated.covers(ref);
+                if (alone && !whole && (invalidated.covers(dependent) || dependent.covers(invalidated))) {
                     mustRun(invalidator, node, dependent + " depends on " + ref);
                 }
             });
