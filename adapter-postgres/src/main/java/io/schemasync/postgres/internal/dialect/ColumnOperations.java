@@ -322,6 +322,11 @@ final class ColumnOperations {
             alter(shared, to, after);
             return;
         }
+        if (isSequenceNameTaken(from, wanted)) {
+            Column aside = moveSequenceAside(from);
+            alter(aside, to, after);
+            return;
+        }
         List<Table> sharing = partitionsWithIdentityOf(from, wanted);
         if (!sharing.isEmpty()) {
             Column others = wanted.withIdentity(from.identity());
@@ -382,6 +387,38 @@ final class ColumnOperations {
         });
         risks.addTo(operation);
         steps.add(operation, changes);
+    }
+
+    /** Returns whether the sequence is to have the name of another identity's: these may wait for each other's. */
+    private boolean isSequenceNameTaken(Column from, Column to) {
+        Table table = steps.now();
+        if (IdentityDdl.rename(table, from, table, to).isEmpty()) {
+            return false;
+        }
+        var taken = new TreeSet<Ref>();
+        steps.context().from().objects(Table.class).forEach(each -> each.columns()
+                .forEach(column -> taken.addAll(Names.ofPart(each.name(), column))));
+        return taken.containsAll(Names.ofPart(table.name(), from))
+                && taken.containsAll(Names.ofPart(table.name(), to));
+    }
+
+    /** The name it has then is no other's, so that this is done once. */
+    private Column moveSequenceAside(Column from) {
+        Table table = steps.now();
+        ObjectName name = IdentityDdl.name(table.name(), from);
+        Column aside = IdentityDdl.withSequence(from, FreeNames.of(name, "__old", steps.context()));
+        Ref state = Names.state("sequence-aside", Parts.ref(table, from));
+        steps.add(
+                Operation.builder("move the sequence of " + from.label() + " of " + table.id() + " away")
+                        .statements(IdentityDdl.rename(table, from, table, aside).stream().toList())
+                        .reverse(new Reverse.Statements(
+                                IdentityDdl.rename(table, aside, table, from).stream().toList()))
+                        .lock(LockLevel.SCHEMA)
+                        .provides(state)
+                        .invalidates(Names.relation(name)),
+                new PartChange.Altered(from, aside, List.of()));
+        steps.after(state);
+        return aside;
     }
 
     /**

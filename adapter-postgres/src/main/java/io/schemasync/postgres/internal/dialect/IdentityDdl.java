@@ -53,6 +53,13 @@ final class IdentityDdl {
                 ofParent == null ? null : new Column.Identity(ofParent.always(), Attributes.none()));
     }
 
+    /** Returns a column whose identity has a sequence of another name. */
+    static Column withSequence(Column column, ObjectName name) {
+        Column.Identity identity = Objects.requireNonNull(column.identity());
+        return column.withIdentity(new Column.Identity(
+                identity.always(), identity.options().with(NAME, name.name())));
+    }
+
     /** Returns {@code GENERATED … AS IDENTITY (…)}. */
     static String clause(Column.Identity identity) {
         var options = new ArrayList<String>();
