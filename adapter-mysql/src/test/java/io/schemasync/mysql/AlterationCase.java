@@ -101,7 +101,7 @@ record AlterationCase(String name, String from, String to, List<String> expected
                     "what is said in terms of a computed value goes and comes with it",
                     "CREATE TABLE t (a int, b int AS (a + 1) VIRTUAL, c int AS (b * 2) VIRTUAL, KEY (c), CONSTRAINT k CHECK (b > 0));",
                     "CREATE TABLE t (a int, b int AS (a + 1) STORED, c int AS (b * 2) VIRTUAL, KEY (c), CONSTRAINT k CHECK (b > 0));",
-                    "DROP CONSTRAINT `k`, DROP COLUMN `b`, DROP COLUMN `c`, ADD COLUMN `b`"),
+                    "`k`, DROP COLUMN `b`, DROP COLUMN `c`, ADD COLUMN `b`"),
             of(
                     "a shape where a number was, and columns with braces in their names",
                     "CREATE TABLE t (a point, b int, `{d '2001-01-01'}` int);",
@@ -161,6 +161,12 @@ record AlterationCase(String name, String from, String to, List<String> expected
                     "CREATE TABLE t (a int, b int AS (a + 1) VIRTUAL, KEY k ((b * 2)), KEY l ((a * 2)));",
                     "CREATE TABLE t (a int, b int AS (a + 1) STORED, KEY k ((b * 2)), KEY l ((a * 2)));",
                     "DROP INDEX `k`, DROP COLUMN `b`"),
+            of(
+                    "a check with the name of a key",
+                    "CREATE TABLE p (a int PRIMARY KEY); CREATE TABLE t (a int PRIMARY KEY, b int, UNIQUE KEY n (b), CONSTRAINT n CHECK (a > 0),"
+                            + " CONSTRAINT `PRIMARY` CHECK (b > 0), CONSTRAINT f CHECK (b > 1), CONSTRAINT f FOREIGN KEY (a) REFERENCES p (a));",
+                    "CREATE TABLE p (a int PRIMARY KEY); CREATE TABLE t (a int PRIMARY KEY, b int, UNIQUE KEY n (b), CONSTRAINT n CHECK (a > 1),"
+                            + " CONSTRAINT `PRIMARY` CHECK (b > 1), CONSTRAINT f CHECK (b > 2), CONSTRAINT f FOREIGN KEY (a) REFERENCES p (a));"),
             of(
                     "options of an index that the server would keep",
                     "CREATE TABLE t (a text, b int, FULLTEXT KEY f (a) WITH PARSER ngram); CREATE TABLE u (a int, KEY k (a) KEY_BLOCK_SIZE=1024) ENGINE=MyISAM;",

@@ -26,6 +26,14 @@ public enum Flavour {
         };
     }
 
+    /** Returns what drops a check; MySQL has a way that takes no key or foreign key of the same name for it. */
+    public String dropCheck() {
+        return switch (this) {
+            case MYSQL -> "DROP CHECK ";
+            case MARIADB -> "DROP CONSTRAINT ";
+        };
+    }
+
     /** Returns whether an ALTER that adds a column refuses defaults that differ by call, also those of other columns. */
     public boolean refusesVaryingDefaults() {
         return this == MYSQL;

@@ -161,7 +161,7 @@ final class ColumnRenames {
         });
         var statements = new ArrayList<String>(renaming(plain).statements("", ""));
         if (!spoken.isEmpty()) {
-            statements.addAll(new ColumnRenames(table, spoken).saidAnew());
+            statements.addAll(new ColumnRenames(table, spoken).saidAnew(flavour));
         }
         return statements;
     }
@@ -172,13 +172,13 @@ final class ColumnRenames {
         return statements;
     }
 
-    private List<String> saidAnew() {
+    private List<String> saidAnew(Flavour flavour) {
         AlterStatements statements = renaming(newNames);
         for (PartChange change : parts()) {
             switch (change.part()) {
                 case Column column -> statements.add("MODIFY COLUMN " + ColumnSyntax.write(column));
                 case CheckConstraint check -> {
-                    statements.addBefore("DROP CONSTRAINT " + Names.quote(String.valueOf(check.name())));
+                    statements.addBefore(flavour.dropCheck() + Names.quote(String.valueOf(check.name())));
                     statements.addBehind("ADD " + ConstraintSyntax.write(check));
                 }
                 case Index index -> {

@@ -65,7 +65,7 @@ final class KeyClauses {
     void drop(AlterStatements statements) {
         from.constraints(CheckConstraint.class)
                 .filter(check -> !stays(check, to) && !onlyEnforcement(check, to))
-                .forEach(check -> statements.add("DROP CONSTRAINT " + Names.quote(String.valueOf(check.name()))));
+                .forEach(check -> statements.add(flavour.dropCheck() + Names.quote(String.valueOf(check.name()))));
         if (from.primaryKey().isPresent() && !samePrimaryKey()) {
             statements.add("DROP PRIMARY KEY");
         }

@@ -158,7 +158,7 @@ final class TableAlteration {
                 .statement(TableOperations.alter(
                         from,
                         checks.stream()
-                                .map(check -> "DROP CONSTRAINT " + Names.quote(String.valueOf(check.name())))
+                                .map(check -> flavour.dropCheck() + Names.quote(String.valueOf(check.name())))
                                 .toList()))
                 .reverse(Reverse.by(TableOperations.alter(
                         from,
