@@ -182,7 +182,13 @@ record AlterationCase(String name, String from, String to, List<String> expected
                     "CREATE TABLE t (a binary(16) DEFAULT (uuid_to_bin(uuid())));",
                     "CREATE TABLE t (a binary(16) DEFAULT (uuid_to_bin(uuid(), 1)), b int);",
                     "MODIFY COLUMN `a` binary(16), ADD COLUMN `b`",
-                    "ALTER COLUMN `a` SET DEFAULT"),
+                    "MODIFY COLUMN `a` binary(16) DEFAULT"),
+            of(
+                    "a default that varies comes to a primary key while a column comes",
+                    "CREATE TABLE t (a varchar(36) PRIMARY KEY);",
+                    "CREATE TABLE t (a varchar(36) DEFAULT (uuid()) PRIMARY KEY, b int);",
+                    "MODIFY COLUMN `a` varchar(36) NOT NULL, ADD COLUMN `b`",
+                    "MODIFY COLUMN `a` varchar(36) NOT NULL DEFAULT"),
             of(
                     "a view of documents in the place of a view of rows",
                     "CREATE TABLE t (a int PRIMARY KEY); CREATE VIEW v AS SELECT a FROM t;",

@@ -125,7 +125,8 @@ final class ColumnClauses {
         if (!adds || value == null || !isVarying(value)) {
             return ColumnSyntax.write(column);
         }
-        statements.addBehind("ALTER COLUMN " + Names.quote(column.name()) + " SET DEFAULT " + value.text());
+        // For a column of the primary key MySQL ignores ALTER COLUMN … SET DEFAULT.
+        statements.addBehind("MODIFY COLUMN " + ColumnSyntax.write(column));
         return ColumnSyntax.write(column.withDefaultValue(null));
     }
 
