@@ -211,6 +211,15 @@ record AlterationCase(String name, String from, String to, List<String> expected
                             + "CREATE TABLE u (a int, s timestamp(6) GENERATED ALWAYS AS ROW START, e timestamp(6) GENERATED ALWAYS AS ROW END,"
                             + " PERIOD FOR SYSTEM_TIME (s, e)) WITH SYSTEM VERSIONING;"),
             of(
+                    "a history ends whose time is in keys",
+                    "CREATE TABLE t (a int NOT NULL AUTO_INCREMENT, b int, s timestamp(6) GENERATED ALWAYS AS ROW START,"
+                            + " e timestamp(6) GENERATED ALWAYS AS ROW END, PERIOD FOR SYSTEM_TIME (s, e), PRIMARY KEY (a, e),"
+                            + " KEY k (e, a), KEY l (e), UNIQUE KEY u (b, e)) WITH SYSTEM VERSIONING;",
+                    "CREATE TABLE t (a int NOT NULL AUTO_INCREMENT, b int, e datetime, PRIMARY KEY (a), KEY k (e, a), KEY l (e),"
+                            + " UNIQUE KEY u (b));",
+                    "DROP SYSTEM VERSIONING",
+                    "DROP INDEX `k`, ADD COLUMN `e`"),
+            of(
                     "a unique index stays one by hash",
                     "CREATE TABLE t (a int, b int, UNIQUE KEY u (a) USING HASH);",
                     "CREATE TABLE t (a int, b bigint, UNIQUE KEY u (a) USING HASH);",

@@ -2,6 +2,9 @@ package io.schemasync.mysql.internal.dialect;
 
 import io.schemasync.api.model.Attributes;
 import io.schemasync.api.model.Column;
+import io.schemasync.api.model.Index;
+import io.schemasync.api.model.IndexKey;
+import io.schemasync.api.model.PrimaryKey;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.mysql.internal.schema.ColumnSyntax;
@@ -10,6 +13,7 @@ import io.schemasync.mysql.internal.sql.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * How MariaDB begins and ends to keep the history of a table's rows (manual page "System-Versioned Tables"). Columns are only left out
@@ -81,9 +85,36 @@ final class Versioning {
         }
         Attributes attributes =
                 from.metadata().attributes().without(TableOptions.VERSIONING).without(SYSTEM_TIME);
-        Table plain = TableOperations.without(from, timeColumns(from)::contains)
+        Table plain = from.withParts(
+                        from.parts().stream().flatMap(this::withoutTime).toList())
                 .withMetadata(from.metadata().withAttributes(attributes));
         return isPartitionedByTime(from) ? unpartitioned(plain) : plain;
+    }
+
+    /** Columns that go are taken out of the keys that they were in, as the server does. */
+    private Stream<TablePart> withoutTime(TablePart part) {
+        return switch (part) {
+            case Column column -> timeColumns(from).contains(column) ? Stream.of() : Stream.of(column);
+            case Index index -> {
+                List<IndexKey> keys = withoutTime(index.keys());
+                yield keys.isEmpty() ? Stream.of() : Stream.of(index.withKeys(keys));
+            }
+            case PrimaryKey key -> {
+                List<IndexKey> keys = withoutTime(key.keys());
+                yield keys.isEmpty()
+                        ? Stream.of()
+                        : Stream.of(new PrimaryKey(
+                                key.name(), keys, key.include(), key.deferrability(), key.metadata()));
+            }
+            default -> Stream.of(part);
+        };
+    }
+
+    private List<IndexKey> withoutTime(List<IndexKey> keys) {
+        return keys.stream()
+                .filter(key -> timeColumns(from).stream()
+                        .noneMatch(column -> column.name().equalsIgnoreCase(key.column())))
+                .toList();
     }
 
     private static Table unpartitioned(Table table) {
