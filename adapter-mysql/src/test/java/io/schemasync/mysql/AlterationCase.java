@@ -101,7 +101,29 @@ record AlterationCase(String name, String from, String to, List<String> expected
                     "what is said in terms of a computed value goes and comes with it",
                     "CREATE TABLE t (a int, b int AS (a + 1) VIRTUAL, c int AS (b * 2) VIRTUAL, KEY (c), CONSTRAINT k CHECK (b > 0));",
                     "CREATE TABLE t (a int, b int AS (a + 1) STORED, c int AS (b * 2) VIRTUAL, KEY (c), CONSTRAINT k CHECK (b > 0));",
-                    "`k`, DROP COLUMN `b`, DROP COLUMN `c`, ADD COLUMN `b`"),
+                    "`k`, DROP INDEX `c`, DROP COLUMN `b`, DROP COLUMN `c`, ADD COLUMN `b`"),
+            of(
+                    "keys go and come with a computed value that is made anew",
+                    "CREATE TABLE t (a int, b int AS (a + 1) VIRTUAL, c varchar(10) AS (left(a, 9)) VIRTUAL, KEY k (b), UNIQUE KEY u (a, c));",
+                    "CREATE TABLE t (a int, b bigint AS (a + 1) STORED, c varchar(20) AS (left(a, 9)) STORED, KEY k (b), UNIQUE KEY u (a, c));",
+                    "ADD KEY `k` (`b`)"),
+            of(
+                    "a key that foreign keys need goes and comes with a computed value",
+                    "CREATE TABLE p (x int, y int AS (x + 1) VIRTUAL, KEY k (x, y)); CREATE TABLE q (x int PRIMARY KEY);"
+                            + "CREATE TABLE c (x int, y int AS (x + 1) VIRTUAL, KEY k (x, y), CONSTRAINT f FOREIGN KEY (x) REFERENCES q (x),"
+                            + " CONSTRAINT g FOREIGN KEY (x) REFERENCES p (x));",
+                    "CREATE TABLE p (x int, y bigint AS (x + 1) STORED, KEY k (x, y)); CREATE TABLE q (x int PRIMARY KEY);"
+                            + "CREATE TABLE c (x int, y bigint AS (x + 1) STORED, KEY k (x, y), CONSTRAINT f FOREIGN KEY (x) REFERENCES q (x),"
+                            + " CONSTRAINT g FOREIGN KEY (x) REFERENCES p (x));",
+                    "DROP INDEX `k`",
+                    "DROP INDEX `k`"),
+            of(
+                    "a column goes under a computed value that others are computed from",
+                    "CREATE TABLE t (a int, b int AS (a + 1) VIRTUAL, c int AS (b + 1) VIRTUAL, d int AS (c + 1) STORED, KEY k (c),"
+                            + " CONSTRAINT l CHECK (c > 0));",
+                    "CREATE TABLE t (x int, b int AS (x + 1) VIRTUAL, c int AS (b + 1) VIRTUAL, d int AS (c + 1) STORED, KEY k (c),"
+                            + " CONSTRAINT l CHECK (c > 0));",
+                    "`l`, DROP COLUMN `a`, ADD COLUMN `x`"),
             of(
                     "a shape where a number was, and columns with braces in their names",
                     "CREATE TABLE t (a point, b int, `{d '2001-01-01'}` int);",
@@ -162,6 +184,11 @@ record AlterationCase(String name, String from, String to, List<String> expected
                     "CREATE TABLE t (a int, b int AS (a + 1) STORED, KEY k ((b * 2)), KEY l ((a * 2)));",
                     "DROP INDEX `k`, DROP COLUMN `b`"),
             of(
+                    "a column goes under a computed value that an index is an expression of",
+                    "CREATE TABLE t (a int, b int AS (a + 1) VIRTUAL, KEY k ((b * 2)));",
+                    "CREATE TABLE t (x int, b int AS (x + 1) VIRTUAL, KEY k ((b * 2)));",
+                    "DROP INDEX `k`, DROP COLUMN `a`"),
+            of(
                     "a check with the name of a key",
                     "CREATE TABLE p (a int PRIMARY KEY); CREATE TABLE t (a int PRIMARY KEY, b int, UNIQUE KEY n (b), CONSTRAINT n CHECK (a > 0),"
                             + " CONSTRAINT `PRIMARY` CHECK (b > 0), CONSTRAINT f CHECK (b > 1), CONSTRAINT f FOREIGN KEY (a) REFERENCES p (a));",
@@ -219,6 +246,10 @@ record AlterationCase(String name, String from, String to, List<String> expected
                             + " UNIQUE KEY u (b));",
                     "DROP SYSTEM VERSIONING",
                     "DROP INDEX `k`, ADD COLUMN `e`"),
+            of(
+                    "a number that becomes what no number can is made anew, and its keys",
+                    "CREATE TABLE p (a int PRIMARY KEY, b int, UNIQUE KEY u (b)); CREATE TABLE c (a int, CONSTRAINT f FOREIGN KEY (a) REFERENCES p (a));",
+                    "CREATE TABLE p (a uuid PRIMARY KEY, b int, UNIQUE KEY u (b)); CREATE TABLE c (a uuid, CONSTRAINT f FOREIGN KEY (a) REFERENCES p (a));"),
             of(
                     "a unique index stays one by hash",
                     "CREATE TABLE t (a int, b int, UNIQUE KEY u (a) USING HASH);",

@@ -14,6 +14,7 @@ import io.schemasync.mysql.internal.sql.Lexer;
 import io.schemasync.mysql.internal.sql.Token;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,10 +24,14 @@ import org.jspecify.annotations.Nullable;
  * The parts of a table that are there on both sides and are dropped and added all the same. Keys remember the block size that their
  * table had when they were made. A column whose values go from computed
  * to kept or back is one; with it goes what is said in terms of it, equal or not: the servers refuse to leave that alone, or forget it.
+ * A key over it would take its length from the column that goes.
  */
 final class MadeAnew {
     private final Map<String, Column> before = new HashMap<>();
     private final Set<String> columns = new HashSet<>();
+    /** Columns that stay while one goes that they were computed from, and those that are computed from them. */
+    private final Set<String> rebased = new HashSet<>();
+
     private final Set<String> moved = new HashSet<>();
     private final boolean blockSizeChanges;
 
@@ -37,6 +42,12 @@ final class MadeAnew {
                 .forEach(column -> columns.add(fold(column.name())));
         while (to.columns().stream().anyMatch(this::addDependent)) {
             // Generated columns depend on each other.
+        }
+        Set<String> gone = new HashSet<>(before.keySet());
+        to.columns().forEach(column -> gone.remove(fold(column.name())));
+        gone.addAll(columns);
+        while (to.columns().stream().anyMatch(column -> addRebased(column, gone))) {
+            // So do those that stay.
         }
         to.columns().stream()
                 .filter(column -> isOtherPlane(before.get(fold(column.name())), column))
@@ -76,9 +87,16 @@ final class MadeAnew {
         return old != null
                 && column.generation() != null
                 && old.generation() != null
-                && (mentions(column.generation().expression())
-                        || mentions(old.generation().expression()))
+                && (mentions(column.generation(), columns) || mentions(old.generation(), columns))
                 && columns.add(fold(column.name()));
+    }
+
+    private boolean addRebased(Column column, Set<String> gone) {
+        Column old = before.get(fold(column.name()));
+        return old != null
+                && !columns.contains(fold(column.name()))
+                && (mentions(old.generation(), gone) || mentions(column.generation(), rebased))
+                && rebased.add(fold(column.name()));
     }
 
     /** No spatial index stays while its shapes move to another plane. */
@@ -91,11 +109,18 @@ final class MadeAnew {
     }
 
     private boolean mentions(@Nullable SqlText expression) {
-        return expression != null
-                && !columns.isEmpty()
-                && Lexer.tokens(expression.text()).stream()
+        return expression != null && (mentions(expression.text(), columns) || mentions(expression.text(), rebased));
+    }
+
+    private static boolean mentions(Column.@Nullable Generation generation, Set<String> names) {
+        return generation != null && mentions(generation.expression().text(), names);
+    }
+
+    private static boolean mentions(String expression, Set<String> names) {
+        return !names.isEmpty()
+                && Lexer.tokens(expression).stream()
                         .filter(Token::isName)
-                        .anyMatch(token -> columns.contains(fold(token.content())));
+                        .anyMatch(token -> names.contains(fold(token.content())));
     }
 
     /** Returns whether a column of that name is. */
@@ -107,14 +132,20 @@ final class MadeAnew {
     boolean has(TablePart part) {
         return switch (part) {
             case CheckConstraint check -> mentions(check.expression());
-            case PrimaryKey key -> blockSizeChanges && KeySyntax.hasNoBlockSize(key.metadata());
+            case PrimaryKey key ->
+                (blockSizeChanges && KeySyntax.hasNoBlockSize(key.metadata())) || isOverColumn(key.keys());
             case Index index ->
                 (blockSizeChanges && KeySyntax.hasNoBlockSize(index.metadata()))
                         || isOnOtherPlane(index)
+                        || isOverColumn(index.keys())
                         || index.keys().stream().map(IndexKey::expression).anyMatch(this::mentions);
-            case Column column -> mentions(column.defaultValue());
+            case Column column -> rebased.contains(fold(column.name())) || mentions(column.defaultValue());
             default -> false;
         };
+    }
+
+    private boolean isOverColumn(List<IndexKey> keys) {
+        return keys.stream().anyMatch(key -> columns.contains(fold(String.valueOf(key.column()))));
     }
 
     /** Returns whether an index has to go before the values change that it holds. */

@@ -5,6 +5,7 @@ import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Index;
 import io.schemasync.api.model.SqlText;
 import io.schemasync.api.model.Table;
+import io.schemasync.api.model.TablePart;
 import io.schemasync.mysql.internal.schema.TableOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,16 +54,20 @@ final class OnlineDdl {
             boolean special = isFulltext(index)
                     || "spatial".equals(index.method())
                     || index.keys().stream().anyMatch(key -> key.column() == null);
-            if (special && from.indexes().stream().noneMatch(old -> AlterTable.same(old, index))) {
+            if (special && !stays(index, from.indexes())) {
                 reasons.add(index.label() + " is filled");
             } else if (isFulltext(index) && (rewrites() || !common(from, from).equals(common(to, to)))) {
                 reasons.add(index.label() + " is filled anew");
             }
         }
         to.constraints(CheckConstraint.class)
-                .filter(check -> from.constraints(CheckConstraint.class).noneMatch(old -> AlterTable.same(old, check)))
+                .filter(check -> !stays(check, from.constraints()))
                 .forEach(check -> reasons.add(check.label() + " is tried on each row"));
         return reasons;
+    }
+
+    private boolean stays(TablePart part, List<? extends TablePart> before) {
+        return before.stream().anyMatch(old -> AlterTable.same(old, part)) && !anew.has(part);
     }
 
     private Optional<String> blocker(Column column) {
