@@ -93,6 +93,12 @@ record AlterationCase(String name, String from, String to, List<String> expected
                     "CREATE TABLE `a ``b``` (`x y` int, `sélect` int, KEY `k \"'` (`x y`), CONSTRAINT `c;` CHECK (`x y` > 0));"
                             + "CREATE VIEW `v;w` AS SELECT `x y` FROM `a ``b```;"),
             of(
+                    "columns that are called as what stands before them elsewhere",
+                    "CREATE TABLE t (a int, definer int, CHECK (definer = 3)); CREATE VIEW v AS SELECT a FROM t WHERE definer = 3;",
+                    "CREATE TABLE t (a int, definer int, b int AS (definer = 4));"
+                            + "CREATE DEFINER = CURRENT_USER() TRIGGER r BEFORE INSERT ON t FOR EACH ROW"
+                            + " UPDATE t SET a = 1 WHERE definer = NEW.definer;"),
+            of(
                     "defaults of all sorts",
                     "CREATE TABLE t (a int DEFAULT 1, b varchar(9) DEFAULT 'it''s', c datetime DEFAULT CURRENT_TIMESTAMP);",
                     "CREATE TABLE t (a int NOT NULL DEFAULT 2, b varchar(9) DEFAULT '\\\\', c datetime(3) DEFAULT CURRENT_TIMESTAMP(3)"

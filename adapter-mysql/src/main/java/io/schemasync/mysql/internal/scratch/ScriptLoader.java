@@ -23,6 +23,10 @@ import java.util.Set;
 final class ScriptLoader {
     private static final int EMPTY = 1065;
     private static final Set<String> WITH_DEFINER = Set.of("CREATE", "ALTER");
+    /** What is made, which ends the head of a statement: the definer stands before it, and all behind it is the script's own. */
+    private static final Set<String> KINDS =
+            Set.of("TABLE", "INDEX", "VIEW", "TRIGGER", "PROCEDURE", "FUNCTION", "EVENT", "PACKAGE");
+
     private static final Set<String> SEQUENCE_FUNCTIONS = Set.of("nextval", "lastval", "setval");
 
     /** Accounts and roles that are not there, in the words of both servers. */
@@ -107,8 +111,13 @@ final class ScriptLoader {
             if (e.getErrorCode() == EMPTY) {
                 return; // All of it is meant for another version of the server.
             }
+            String explained = NO_RIGHT.contains(e.getErrorCode())
+                    ? String.valueOf(e.getMessage()).strip()
+                            + "; a target is loaded by a user who may do all in its own database and nothing beside it,"
+                            + " such as set what is for administrators: take it out of the target"
+                    : MySqlErrors.explained(e);
             throw new TargetException(
-                    at(statement) + MySqlErrors.explained(e),
+                    at(statement) + explained,
                     ErrorContext.none().withSql(statement.text()),
                     e);
         }
@@ -140,6 +149,7 @@ final class ScriptLoader {
         boolean definers = statement.beginsWith(WITH_DEFINER);
         for (int i = 0; i < tokens.size(); i++) {
             int end = i;
+            definers &= KINDS.stream().noneMatch(tokens.get(i)::is);
             if (definers
                     && tokens.get(i).is("DEFINER")
                     && i + 2 < tokens.size()

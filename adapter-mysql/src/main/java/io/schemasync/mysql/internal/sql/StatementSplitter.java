@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  * (manual page "mysql Client Commands").
  */
 public final class StatementSplitter {
-    private static final Pattern DELIMITER = Pattern.compile("(?i)delimiter[ \\t]+(\\S+)[^\\n]*");
+    /** The client takes quotes away. */
+    private static final Pattern DELIMITER =
+            Pattern.compile("(?i)delimiter[ \\t]+(?:(?<quote>['\"`])(?<quoted>.+?)\\k<quote>|(?<plain>\\S+))[^\\n]*");
 
     private final String script;
     private final Lexer lexer;
@@ -44,7 +46,7 @@ public final class StatementSplitter {
                 lexer.skipTo(at + delimiter.length());
                 inside = false;
             } else if (!inside && command.lookingAt()) {
-                delimiter = command.group(1);
+                delimiter = command.group("quote") == null ? command.group("plain") : command.group("quoted");
                 lexer.stopAt(delimiter);
                 lexer.skipTo(command.end());
             } else {

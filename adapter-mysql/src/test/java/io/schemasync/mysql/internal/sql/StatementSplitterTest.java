@@ -31,6 +31,12 @@ class StatementSplitterTest {
     }
 
     @Test
+    void theQuotesOfADelimiterAreNoPartOfIt() {
+        assertThat(split("DELIMITER '//'\nSELECT 1; SELECT 2//\ndelimiter \";\"\nSELECT 3;"))
+                .containsExactly("SELECT 1; SELECT 2", "SELECT 3");
+    }
+
+    @Test
     void commentsGoAndTheirLinesStay() {
         assertThat(split("CREATE PROCEDURE p()\n-- why\nSELECT /* one */ 1;"))
                 .containsExactly("CREATE PROCEDURE p()\n\nSELECT  1");
