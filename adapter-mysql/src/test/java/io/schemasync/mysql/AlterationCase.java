@@ -69,6 +69,17 @@ record AlterationCase(String name, String from, String to, List<String> expected
                             + " (PARTITION a VALUES LESS THAN (10), PARTITION b VALUES LESS THAN (20));",
                     "ALTER TABLE `t` ADD PARTITION"),
             of(
+                    "partitions go before their values do",
+                    "CREATE TABLE t (a int) PARTITION BY LIST (a) (PARTITION p VALUES IN (-1), PARTITION q VALUES IN (1));",
+                    "CREATE TABLE t (a int unsigned) PARTITION BY LIST (a) (PARTITION q VALUES IN (1));",
+                    "DROP PARTITION `p`",
+                    "MODIFY COLUMN `a`"),
+            of(
+                    "a column that spreads the rows is made anew",
+                    "CREATE TABLE t (d int NOT NULL, y int) PARTITION BY HASH (y) PARTITIONS 2;",
+                    "CREATE TABLE t (d int NOT NULL, y int AS (d + 1) VIRTUAL) PARTITION BY HASH (y) PARTITIONS 2;",
+                    "ALTER TABLE `t` DROP COLUMN `y`"),
+            of(
                     "rows are spread anew",
                     "CREATE TABLE t (id int PRIMARY KEY) PARTITION BY HASH (id) PARTITIONS 2;",
                     "CREATE TABLE t (id int PRIMARY KEY) PARTITION BY KEY (id) PARTITIONS 3;",
@@ -256,6 +267,10 @@ record AlterationCase(String name, String from, String to, List<String> expected
                     "a number that becomes what no number can is made anew, and its keys",
                     "CREATE TABLE p (a int PRIMARY KEY, b int, UNIQUE KEY u (b)); CREATE TABLE c (a int, CONSTRAINT f FOREIGN KEY (a) REFERENCES p (a));",
                     "CREATE TABLE p (a uuid PRIMARY KEY, b int, UNIQUE KEY u (b)); CREATE TABLE c (a uuid, CONSTRAINT f FOREIGN KEY (a) REFERENCES p (a));"),
+            of(
+                    "options of an engine go before it does",
+                    "CREATE TABLE t (a int) ENGINE=InnoDB PAGE_COMPRESSED=1 PAGE_COMPRESSION_LEVEL=4; CREATE TABLE u (a int) ENGINE=Aria TRANSACTIONAL=0;",
+                    "CREATE TABLE t (a int) ENGINE=MyISAM; CREATE TABLE u (a int) ENGINE=MEMORY;"),
             of(
                     "a unique index stays one by hash",
                     "CREATE TABLE t (a int, b int, UNIQUE KEY u (a) USING HASH);",

@@ -48,7 +48,7 @@ final class AlterTable {
         columns.change(alteration);
         keys.add(alteration);
         options.change(alteration);
-        partitions.single().forEach(alteration::thenRun);
+        partitions.single(alteration);
         var statements = new ArrayList<String>(versioning.before());
         statements.addAll(alteration.statements(besideWriters ? ", LOCK=NONE" : "", partitions.whole()));
         statements.addAll(versioning.after());

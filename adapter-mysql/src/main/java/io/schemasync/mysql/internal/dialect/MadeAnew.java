@@ -108,7 +108,8 @@ final class MadeAnew {
                         .equals(to.metadata().attributes().get(ColumnSyntax.SRID));
     }
 
-    private boolean mentions(@Nullable SqlText expression) {
+    /** Returns whether an expression speaks of such a column, or of one that is computed from another. */
+    boolean mentions(@Nullable SqlText expression) {
         return expression != null && (mentions(expression.text(), columns) || mentions(expression.text(), rebased));
     }
 

@@ -3,6 +3,7 @@ package io.schemasync.mysql.internal.dialect;
 import io.schemasync.api.model.Table;
 import io.schemasync.mysql.internal.schema.TableOptions;
 import io.schemasync.mysql.internal.sql.Literals;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,16 +29,23 @@ final class OptionClauses {
                     + (collate.isEmpty() ? "" : " COLLATE=" + collate));
         }
         boolean engineStays = Objects.equals(old.get(TableOptions.ENGINE), wanted.get(TableOptions.ENGINE));
+        var foreign = new ArrayList<String>();
         old.keySet().stream()
                 .filter(name -> isPlain(name) && !wanted.containsKey(name))
                 .forEach(name -> TableOptions.reset(name).ifPresent(clause -> {
-                    if (engineStays || !name.equals(TableOptions.PAGE_CHECKSUM)) {
+                    if (engineStays || !TableOptions.isOfEngine(name)) {
                         statements.add(clause);
-                    } else {
+                    } else if (name.equals(TableOptions.PAGE_CHECKSUM)) {
                         // An engine that leaves puts it there.
                         statements.addBehind(clause);
+                    } else {
+                        foreign.add(clause);
                     }
                 }));
+        if (!foreign.isEmpty()) {
+            // Another engine does not even know them.
+            statements.addBefore(String.join(", ", foreign));
+        }
         wanted.forEach((name, value) -> {
             if (isPlain(name) && !value.equals(old.get(name))) {
                 statements.add(TableOptions.set(name, value));

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * rows have no other place are dropped; for all else the rows are spread anew, which keeps them or fails.
  */
 final class PartitionChange {
-    private final Table table;
     private final @Nullable Layout from;
     private final @Nullable Layout to;
+    private final boolean columnsMadeAnew;
 
     PartitionChange(Table from, Table to) {
-        this.table = to;
+        var anew = new MadeAnew(from, to);
+        this.columnsMadeAnew = from.partitioning() != null && anew.mentions(from.partitioning().definition());
         this.from = Layout.of(from);
         this.to = Layout.of(to);
     }
@@ -79,21 +80,22 @@ final class PartitionChange {
         boolean bySingle = from.text().equals(to.text())
                 || !added().isEmpty()
                 || !dropped().isEmpty();
-        return bySingle ? "" : "\nPARTITION BY " + to.text();
+        // MySQL drops no column that spreads the rows, be it to make it anew, unless they are spread anew too.
+        return bySingle && !columnsMadeAnew ? "" : "\nPARTITION BY " + to.text();
     }
 
-    /** Returns statements of their own, after all else. */
-    List<String> single() {
-        var statements = new ArrayList<String>();
-        String alter = "ALTER TABLE " + Names.quote(table.name());
+    /**
+     * Adds what the servers only do in statements of their own. Partitions go before columns change, as their values may be none of the
+     * new type, and come after that.
+     */
+    void single(AlterStatements statements) {
         if (!dropped().isEmpty()) {
-            statements.add(alter + " DROP PARTITION "
+            statements.addBefore("DROP PARTITION "
                     + dropped().stream().map(Names::quote).collect(Collectors.joining(", ")));
         }
-        if (!added().isEmpty()) {
-            statements.add(alter + " ADD PARTITION (" + String.join(", ", added()) + ")");
+        if (!added().isEmpty() && !columnsMadeAnew) {
+            statements.addBehind("ADD PARTITION (" + String.join(", ", added()) + ")");
         }
-        return statements;
     }
 
     /** Returns the partitions that only come, if that is all that changes. */

@@ -34,6 +34,7 @@ public final class TableOptions {
     /** Aria's, which every engine keeps. */
     public static final String PAGE_CHECKSUM = "PAGE_CHECKSUM";
 
+    private static final String TRANSACTIONAL = "TRANSACTIONAL";
     private static final String UNION = "UNION";
     private static final String TABLESPACE = "TABLESPACE";
 
@@ -67,7 +68,7 @@ public final class TableOptions {
             Map.entry("INSERT_METHOD", "INSERT_METHOD=NO"),
             Map.entry("SECONDARY_ENGINE", "SECONDARY_ENGINE=NULL"),
             Map.entry(PAGE_CHECKSUM, "PAGE_CHECKSUM=DEFAULT"),
-            Map.entry("TRANSACTIONAL", "TRANSACTIONAL=DEFAULT"),
+            Map.entry(TRANSACTIONAL, "TRANSACTIONAL=DEFAULT"),
             Map.entry(VERSIONING, "DROP SYSTEM VERSIONING"));
 
     private TableOptions() {}
@@ -111,6 +112,11 @@ public final class TableOptions {
     /** Returns whether all rows of a table are those of others. */
     public static boolean isMerge(Table table) {
         return table.metadata().attributes().get(ENGINE).equals(Optional.of("MRG_MyISAM"));
+    }
+
+    /** Returns whether an option is some engine's own, so that others may refuse it: Aria's, and those in quotes. */
+    public static boolean isOfEngine(String name) {
+        return name.startsWith("`") || name.equals(PAGE_CHECKSUM) || name.equals(TRANSACTIONAL);
     }
 
     private static String name(Cursor cursor) {
