@@ -20,6 +20,7 @@ import io.schemasync.api.spi.DatabaseAdapter;
 import io.schemasync.core.SchemaSync;
 import io.schemasync.testkit.database.RealDatabase;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -179,6 +180,39 @@ class AlterationsTest {
         lead("CREATE TABLE t (a datetime, b json, c int NOT NULL AUTO_INCREMENT PRIMARY KEY);");
         assertThat(Databases.count(database, "SELECT count(*) FROM t WHERE year(a) = 2020"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whatHasNoWordsIsCountedFirstAndStopsNoEmptyTable() throws SQLException {
+        String before = "CREATE TABLE t (a point, b varchar(40), c int);";
+        var others = new ArrayList<>(List.of(
+                before.replace("a point", "a enum('x')"),
+                before.replace("a point", "a char(40)"),
+                before.replace("a point", "a text"),
+                before.replace("b varchar(40)", "b polygon")));
+        others.addAll(
+                TestServer.isMySql()
+                        ? List.of(before.replace("a point", "a json"), before.replace("c int", "c int, d point NOT NULL"))
+                        : List.of(before.replace("b varchar(40)", "b inet6"), before.replace("b varchar(40)", "b uuid")));
+        for (String other : others) {
+            lead(before);
+            lead(other);
+        }
+        lead(before);
+        Databases.run(database, "INSERT INTO t VALUES (ST_GeomFromText('POINT(1 1)'), 'x', 1)");
+
+        for (String other : others) {
+            TenantResult refused = run(other, EnumSet.allOf(HazardKind.class));
+            assertThat(refused.status()).as(other).isEqualTo(TenantResult.Status.REFUSED);
+            assertThat(refused.error()).hasMessageContaining("blocking-rows");
+        }
+        if (!TestServer.isMySql()) {
+            Databases.run(database, "UPDATE t SET b = '::1'");
+            lead(before.replace("b varchar(40)", "b inet6"));
+            assertThat(Databases.count(database, "SELECT count(*) FROM t WHERE b = '::1'"))
+                    .isEqualTo(1);
+            lead(before.replace("b varchar(40)", "b inet4"));
+        }
     }
 
     @Test

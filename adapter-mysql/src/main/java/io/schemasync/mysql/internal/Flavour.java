@@ -64,6 +64,11 @@ public enum Flavour {
         return this == MYSQL;
     }
 
+    /** Returns whether rows that are there get a shape in a new column that is NOT NULL, which is an empty one. */
+    public boolean makesEmptyShapes() {
+        return this == MARIADB;
+    }
+
     /** Returns whether the checks of all tables of a database share their names. */
     public boolean checksShareNames() {
         return this == MYSQL;

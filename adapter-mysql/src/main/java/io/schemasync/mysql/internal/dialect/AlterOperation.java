@@ -193,6 +193,16 @@ final class AlterOperation {
         risks.values(to, column).ifPresent(operation::probe);
     }
 
+    private void unfilled(Column column, Operation.Builder operation) {
+        if (TypeChange.isShape(column)
+                && !flavour.makesEmptyShapes()
+                && !column.nullable()
+                && column.defaultValue() == null
+                && column.generation() == null) {
+            risks.rowsWithout(to, column).ifPresent(operation::probe);
+        }
+    }
+
     /** A key of this table's that foreign keys lead to has another one to lead to afterwards, or they go first. */
     private void invalidateKeys(Operation.Builder operation) {
         context.from()
@@ -225,6 +235,7 @@ final class AlterOperation {
         Column old = find(from, column);
         if (old == null) {
             operation.provides(to.id().column(column.name()));
+            unfilled(column, operation);
             return;
         }
         Column.Generation was = old.generation();
@@ -240,6 +251,7 @@ final class AlterOperation {
         }
         if (column.generation() == null && TypeChange.isImpossible(old, column)) {
             loss(operation, old);
+            unfilled(column, operation);
             return;
         }
         Optional<String> check = column.metadata().attributes().get(ColumnSyntax.CHECK);

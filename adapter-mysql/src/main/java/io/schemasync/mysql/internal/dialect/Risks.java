@@ -192,6 +192,16 @@ final class Risks {
                 HazardKind.BLOCKING_ROWS);
     }
 
+    /** Asks how many rows would have to hold a value in a column that is new, and that the server has none for. */
+    Optional<Probe> rowsWithout(Table to, Column column) {
+        return live(to.name())
+                .map(table -> new Probe(
+                        "rows of " + to.id() + " without a value for the new column " + column.name(),
+                        "SELECT count(*) FROM " + liveName(table),
+                        Probe.Meaning.BLOCKS,
+                        HazardKind.BLOCKING_ROWS));
+    }
+
     /** Asks for the rows for which a condition on a column holds, that has {@code %s} for the column. */
     Optional<Probe> count(
             Table to, Column column, String question, String condition, Probe.Meaning meaning, HazardKind hazard) {

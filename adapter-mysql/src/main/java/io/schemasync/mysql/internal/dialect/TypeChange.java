@@ -55,12 +55,24 @@ final class TypeChange {
             "time",
             "datetime",
             "timestamp");
-    /** What a text is cast to, to see whether it is a moment. */
-    private static final Map<String, String> MOMENTS =
-            Map.of("date", "date", "time", "time(6)", "datetime", "datetime(6)", "timestamp", "datetime(6)");
-    /** Types of MariaDB's whose values are numbers to nobody. */
-    private static final Map<String, String> OPAQUE =
-            Map.of("inet4", "inet", "inet6", "inet", "uuid", "uuid", "vector", "vector");
+    /** What a text is cast to, to see whether it is a moment or an address. */
+    private static final Map<String, String> CASTS = Map.of(
+            "date",
+            "date",
+            "time",
+            "time(6)",
+            "datetime",
+            "datetime(6)",
+            "timestamp",
+            "datetime(6)",
+            "inet4",
+            "inet4",
+            "inet6",
+            "inet6",
+            "uuid",
+            "uuid");
+    /** Types whose values are numbers to nobody, nor each other's. */
+    private static final Set<String> OPAQUE = Set.of("inet4", "inet6", "uuid", "vector");
 
     private static final String WHOLE_NUMBER = "^[-+]?[0-9]+$";
 
@@ -83,18 +95,28 @@ final class TypeChange {
         return !old.equals(wanted) && !old.isEmpty() && !wanted.isEmpty();
     }
 
+    /** Returns whether the values of a column are shapes. */
+    static boolean isShape(Column column) {
+        return SHAPES.contains(Columns.typeName(column));
+    }
+
     private static String family(String type) {
         if (SHAPES.contains(type)) {
             return "shape";
         }
-        return MEASURES.contains(type) ? "measure" : OPAQUE.getOrDefault(type, "");
+        if (MEASURES.contains(type)) {
+            return "measure";
+        }
+        return OPAQUE.contains(type) ? type : "";
     }
 
     /** Adds what it risks to an operation. */
     void addTo(Operation.Builder operation) {
         String old = Columns.typeName(from);
         String wanted = Columns.typeName(to);
-        if (INTEGER_BYTES.containsKey(wanted)) {
+        if ((isBinary(old) && isWords(wanted)) || (isWords(old) && SHAPES.contains(wanted))) {
+            blocking(operation, "no " + wanted + " can be made of", "%s IS NOT NULL");
+        } else if (INTEGER_BYTES.containsKey(wanted)) {
             toInteger(old, operation);
         } else if (wanted.equals("decimal")) {
             toDecimal(old, operation);
@@ -116,8 +138,8 @@ final class TypeChange {
         } else if (wanted.equals("json")) {
             blocking(operation, "are not JSON", "NOT json_valid(%s)");
         } else if (!old.equals(wanted) ? !holdsAll(old, wanted) : length(to) < length(from)) {
-            if (isText(old) && MOMENTS.containsKey(wanted)) {
-                String cast = "cast(%s AS " + MOMENTS.get(wanted) + ")";
+            if ((isText(old) || OPAQUE.contains(wanted)) && CASTS.containsKey(wanted)) {
+                String cast = "cast(%s AS " + CASTS.get(wanted) + ")";
                 blocking(operation, "are no " + wanted, "%s IS NOT NULL AND " + cast + " IS NULL");
             }
             otherMeaning(operation);
@@ -135,6 +157,15 @@ final class TypeChange {
     /** Returns whether every value of one type is one of another. */
     private static boolean holdsAll(String old, String wanted) {
         return wanted.equals("geometry") || (old.equals("float") && wanted.equals("double"));
+    }
+
+    /** Returns whether values are bytes that no character set knows; the servers do not even answer what text they are. */
+    private static boolean isBinary(String type) {
+        return SHAPES.contains(type) || type.equals("vector");
+    }
+
+    private static boolean isWords(String type) {
+        return isText(type) || LABELLED.contains(type) || type.equals("json");
     }
 
     private static boolean isText(String type) {
