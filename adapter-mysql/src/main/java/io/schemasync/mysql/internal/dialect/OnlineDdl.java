@@ -78,8 +78,9 @@ final class OnlineDdl {
             return filled ? Optional.of(what + " is filled") : Optional.empty();
         }
         boolean filledAnew = (old.identity() == null) != (column.identity() == null)
-                || (isStored(column)
-                        && (anew.hasColumn(column.name()) || !Objects.equals(old.generation(), column.generation())))
+                || anew.hasColumn(column.name())
+                || anew.has(column)
+                || (isStored(column) && !Objects.equals(old.generation(), column.generation()))
                 || (old.nullable() && !column.nullable() && (isComputed(column, true) || isTimestamp(column)));
         if (filledAnew) {
             return Optional.of(what + " is filled anew");
