@@ -192,8 +192,10 @@ class AlterationsTest {
                 before.replace("b varchar(40)", "b polygon")));
         others.addAll(
                 TestServer.isMySql()
-                        ? List.of(before.replace("a point", "a json"), before.replace("c int", "c int, d point NOT NULL"))
-                        : List.of(before.replace("b varchar(40)", "b inet6"), before.replace("b varchar(40)", "b uuid")));
+                        ? List.of(
+                                before.replace("a point", "a json"), before.replace("c int", "c int, d point NOT NULL"))
+                        : List.of(
+                                before.replace("b varchar(40)", "b inet6"), before.replace("b varchar(40)", "b uuid")));
         for (String other : others) {
             lead(before);
             lead(other);

@@ -21,7 +21,8 @@ final class PartitionChange {
 
     PartitionChange(Table from, Table to) {
         var anew = new MadeAnew(from, to);
-        this.columnsMadeAnew = from.partitioning() != null && anew.mentions(from.partitioning().definition());
+        this.columnsMadeAnew =
+                from.partitioning() != null && anew.mentions(from.partitioning().definition());
         this.from = Layout.of(from);
         this.to = Layout.of(to);
     }
@@ -90,8 +91,8 @@ final class PartitionChange {
      */
     void single(AlterStatements statements) {
         if (!dropped().isEmpty()) {
-            statements.addBefore("DROP PARTITION "
-                    + dropped().stream().map(Names::quote).collect(Collectors.joining(", ")));
+            statements.addBefore(
+                    "DROP PARTITION " + dropped().stream().map(Names::quote).collect(Collectors.joining(", ")));
         }
         if (!added().isEmpty() && !columnsMadeAnew) {
             statements.addBehind("ADD PARTITION (" + String.join(", ", added()) + ")");

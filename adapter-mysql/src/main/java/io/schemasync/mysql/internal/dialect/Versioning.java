@@ -103,8 +103,8 @@ final class Versioning {
                 List<IndexKey> keys = withoutTime(key.keys());
                 yield keys.isEmpty()
                         ? Stream.of()
-                        : Stream.of(new PrimaryKey(
-                                key.name(), keys, key.include(), key.deferrability(), key.metadata()));
+                        : Stream.of(
+                                new PrimaryKey(key.name(), keys, key.include(), key.deferrability(), key.metadata()));
             }
             default -> Stream.of(part);
         };

@@ -117,9 +117,7 @@ final class ScriptLoader {
                             + " such as set what is for administrators: take it out of the target"
                     : MySqlErrors.explained(e);
             throw new TargetException(
-                    at(statement) + explained,
-                    ErrorContext.none().withSql(statement.text()),
-                    e);
+                    at(statement) + explained, ErrorContext.none().withSql(statement.text()), e);
         }
     }
 

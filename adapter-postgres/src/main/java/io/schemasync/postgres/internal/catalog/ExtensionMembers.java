@@ -37,17 +37,16 @@ final class ExtensionMembers {
 
     /** Reads the members of all extensions. */
     static ExtensionMembers read(Connection connection) throws SQLException {
-        Map<Boolean, List<Row>> rows = Sql.query(
-                        connection,
-                        MEMBERS,
-                        row -> new Row(
-                                new Member(row.getString("catalog"), row.getLong("objid")),
-                                row.getString("extname"),
-                                row.getBoolean("is_member")))
-                .stream()
-                .collect(Collectors.partitioningBy(Row::isMember));
+        List<Row> rows = Sql.query(
+                connection,
+                MEMBERS,
+                row -> new Row(
+                        new Member(row.getString("catalog"), row.getLong("objid")),
+                        row.getString("extname"),
+                        row.getBoolean("is_member")));
         return new ExtensionMembers(
-                rows.get(true).stream().collect(Collectors.toMap(Row::object, Row::extension)), rows.get(false));
+                rows.stream().filter(Row::isMember).collect(Collectors.toMap(Row::object, Row::extension)),
+                rows.stream().filter(row -> !row.isMember()).toList());
     }
 
     /** Returns the extensions with which objects go that are none of theirs. */

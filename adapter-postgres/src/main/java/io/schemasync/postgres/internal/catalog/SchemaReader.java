@@ -135,8 +135,7 @@ public final class SchemaReader {
                 snapshot.origin(), snapshot.rules(), snapshot.objects(), draft.unmodelled(), draft.unreadable());
     }
 
-    private static SchemaObject withDependencies(
-            SchemaObject object, Draft draft, Map<Ref, Set<String>> extensions) {
+    private static SchemaObject withDependencies(SchemaObject object, Draft draft, Map<Ref, Set<String>> extensions) {
         ObjectId id = object.id();
         SchemaObject result = object.withMetadata(needing(object.metadata(), id.ref(), draft, extensions));
         if (object.parts().isEmpty()) {

@@ -93,8 +93,7 @@ final class AttachmentOperations {
 
     private void loosen(Table parent, String index, String own) {
         steps.add(
-                anew(parent, index)
-                        .invalidates(Names.relation(to.name().withName(own)), Attachments.share(to, own)),
+                anew(parent, index).invalidates(Names.relation(to.name().withName(own)), Attachments.share(to, own)),
                 Attachments.with(steps.now(), index, null),
                 List.of(Attachments.facet(index)),
                 List.of());

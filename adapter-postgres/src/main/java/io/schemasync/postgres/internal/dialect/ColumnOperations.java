@@ -265,8 +265,7 @@ final class ColumnOperations {
     /** Takes a default away; the column as it is then. */
     Column dropDefault(Column from) {
         Column without = from.withDefaultValue(null);
-        steps.addFirst(
-                defaultDropped(from).phase(Phase.EXPAND), new PartChange.Altered(from, without, List.of()));
+        steps.addFirst(defaultDropped(from).phase(Phase.EXPAND), new PartChange.Altered(from, without, List.of()));
         return without;
     }
 
@@ -353,8 +352,7 @@ final class ColumnOperations {
             subcommands.remove(setNotNull);
             statements.addAll(TableDdl.alter(table, List.of(setNotNull)));
         }
-        boolean reaches = family.allowsNullBelow(table, from, wanted)
-                || !family.hasChildren(table.name());
+        boolean reaches = family.allowsNullBelow(table, from, wanted) || !family.hasChildren(table.name());
         statements.addAll(reaches ? TableDdl.alter(table, subcommands) : TableDdl.alterOnly(table, subcommands));
         IdentityDdl.rename(table, from, table, wanted).ifPresent(statements::add);
         if (from.identity() == null && wanted.identity() != null) {
@@ -396,10 +394,11 @@ final class ColumnOperations {
             return false;
         }
         var taken = new TreeSet<Ref>();
-        steps.context().from().objects(Table.class).forEach(each -> each.columns()
-                .forEach(column -> taken.addAll(Names.ofPart(each.name(), column))));
-        return taken.containsAll(Names.ofPart(table.name(), from))
-                && taken.containsAll(Names.ofPart(table.name(), to));
+        steps.context()
+                .from()
+                .objects(Table.class)
+                .forEach(each -> each.columns().forEach(column -> taken.addAll(Names.ofPart(each.name(), column))));
+        return taken.containsAll(Names.ofPart(table.name(), from)) && taken.containsAll(Names.ofPart(table.name(), to));
     }
 
     /** The name it has then is no other's, so that this is done once. */
@@ -410,9 +409,10 @@ final class ColumnOperations {
         Ref state = Names.state("sequence-aside", Parts.ref(table, from));
         steps.add(
                 Operation.builder("move the sequence of " + from.label() + " of " + table.id() + " away")
-                        .statements(IdentityDdl.rename(table, from, table, aside).stream().toList())
-                        .reverse(new Reverse.Statements(
-                                IdentityDdl.rename(table, aside, table, from).stream().toList()))
+                        .statements(IdentityDdl.rename(table, from, table, aside).stream()
+                                .toList())
+                        .reverse(new Reverse.Statements(IdentityDdl.rename(table, aside, table, from).stream()
+                                .toList()))
                         .lock(LockLevel.SCHEMA)
                         .provides(state)
                         .invalidates(Names.relation(name)),

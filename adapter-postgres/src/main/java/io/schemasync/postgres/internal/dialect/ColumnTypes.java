@@ -100,9 +100,8 @@ final class ColumnTypes {
             }
         }
         // What moves waits for the new type; all else must not, as it may have to leave a type that goes.
-        List<Retyping> moving = own.stream()
-                .filter(each -> isMoving(each.from(), each.to()))
-                .toList();
+        List<Retyping> moving =
+                own.stream().filter(each -> isMoving(each.from(), each.to())).toList();
         own.removeAll(moving);
         Ref state = Names.state("let-go", steps.now().id().ref());
         if (!moving.isEmpty()) {
@@ -215,8 +214,7 @@ final class ColumnTypes {
                 Column now = lostIdentity ? there.withIdentity(null) : there;
                 changes.add(new PartChange.Altered(now, asParent(now, each), List.of()));
                 operation.provides(
-                        child.id().column(there.name()),
-                        retyped(child.id().column(there.name())));
+                        child.id().column(there.name()), retyped(child.id().column(there.name())));
                 if (!moved) {
                     operation.invalidates(child.id().column(there.name()));
                 }
@@ -253,7 +251,8 @@ final class ColumnTypes {
                 .findFirst();
         if (foreign.isPresent() && !rebuilt) {
             throw new UnsupportedException(
-                    from.label() + " of " + table.id() + " cannot become " + to.type() + " while " + foreign.get().id()
+                    from.label() + " of " + table.id() + " cannot become " + to.type() + " while "
+                            + foreign.get().id()
                             + " is below it: a foreign table takes only what the server casts on assignment; "
                             + "take it out of its parent first, and make it a child again after",
                     ErrorContext.of(Parts.ref(table, to)),

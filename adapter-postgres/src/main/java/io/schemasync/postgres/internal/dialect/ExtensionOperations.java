@@ -42,8 +42,8 @@ final class ExtensionOperations {
                 case Change.Created(var to) -> operations.create((Extension) to);
                 case Change.Dropped(var from) -> operations.drop((Extension) from);
                 case Change.Altered altered -> operations.alter(altered);
-                case Change.Recreated(Extension from, Extension to) when isMoved(from, to) ->
-                    operations.alter(new Change.Altered(from, to, List.of(), List.of()));
+                case Change.Recreated(Extension from, Extension to)
+                when isMoved(from, to) -> operations.alter(new Change.Altered(from, to, List.of(), List.of()));
                 case Change.Recreated(var from, var to) -> {
                     operations.drop((Extension) from);
                     operations.create((Extension) to);
@@ -159,9 +159,11 @@ final class ExtensionOperations {
             statements.add("ALTER " + identity(to) + " UPDATE TO " + Identifiers.literal(to.version()));
         }
         boolean moved = isMoved(from, to);
-        if (moved) {
-            statements.add("ALTER " + identity(to) + " SET SCHEMA " + Identifiers.quote(to.schema()));
-            back.add("ALTER " + identity(to) + " SET SCHEMA " + Identifiers.quote(from.schema()));
+        String oldSchema = from.schema();
+        String newSchema = to.schema();
+        if (moved && oldSchema != null && newSchema != null) {
+            statements.add("ALTER " + identity(to) + " SET SCHEMA " + Identifiers.quote(newSchema));
+            back.add("ALTER " + identity(to) + " SET SCHEMA " + Identifiers.quote(oldSchema));
         }
         statements.addAll(Comments.change(
                 identity(to), from.metadata().comment(), to.metadata().comment()));

@@ -56,8 +56,8 @@ final class Family {
                 .objects(Table.class)
                 .filter(each ->
                         each.name().equals(table) || Family.parents(each).contains(table))
-                .anyMatch(each ->
-                        each.type() == Table.Type.FOREIGN || !each.name().equals(table) && isElsewhere(each.name(), context));
+                .anyMatch(each -> each.type() == Table.Type.FOREIGN
+                        || !each.name().equals(table) && isElsewhere(each.name(), context));
     }
 
     static List<ObjectName> parents(Table table) {
@@ -105,9 +105,7 @@ final class Family {
 
     /** Returns whether a table that is to be a child of a parent has to join it: it was none, or has left it meanwhile. */
     boolean joins(Table before, Table after, ObjectName parent) {
-        return !parents(before).contains(parent)
-                || isReplaced(parent)
-                || rejoining.isNeeded(before, after, parent);
+        return !parents(before).contains(parent) || isReplaced(parent) || rejoining.isNeeded(before, after, parent);
     }
 
     private void collect(Table parent, List<Table> found) {
@@ -257,8 +255,7 @@ final class Family {
         var states = new TreeSet<Ref>();
         find(context.to(), child.name())
                 .ifPresent(after -> parents(child).stream()
-                        .filter(parent ->
-                                !parents(after).contains(parent) || rejoining.isNeeded(child, after, parent))
+                        .filter(parent -> !parents(after).contains(parent) || rejoining.isNeeded(child, after, parent))
                         .forEach(parent -> states.add(ParentOperations.left(parent, child.name()))));
         return states;
     }
@@ -353,8 +350,7 @@ final class Family {
     SortedSet<Ref> keysBelowGone(Table table) {
         var states = new TreeSet<Ref>();
         for (Table below : stayingDescendants(table)) {
-            below.constraints(ForeignKey.class)
-                    .forEach(key -> states.add(Names.state("gone", Parts.ref(below, key))));
+            below.constraints(ForeignKey.class).forEach(key -> states.add(Names.state("gone", Parts.ref(below, key))));
         }
         return states;
     }

@@ -56,8 +56,8 @@ final class IdentityDdl {
     /** Returns a column whose identity has a sequence of another name. */
     static Column withSequence(Column column, ObjectName name) {
         Column.Identity identity = Objects.requireNonNull(column.identity());
-        return column.withIdentity(new Column.Identity(
-                identity.always(), identity.options().with(NAME, name.name())));
+        return column.withIdentity(
+                new Column.Identity(identity.always(), identity.options().with(NAME, name.name())));
     }
 
     /** Returns {@code GENERATED … AS IDENTITY (…)}. */

@@ -90,7 +90,8 @@ final class Online {
         if (part.metadata().attributes().isSet("period")) {
             return Optional.empty();
         }
-        Metadata metadata = Metadata.none().withAttributes(part.metadata().attributes().without(PartDdl.INDEX_COMMENT));
+        Metadata metadata =
+                Metadata.none().withAttributes(part.metadata().attributes().without(PartDdl.INDEX_COMMENT));
         return switch (part) {
             case Index index -> Optional.of(index);
             case PrimaryKey key ->

@@ -250,7 +250,15 @@ final class ParentOperations {
         }
         statements.add(TableDdl.attach(after, to));
         statements.addAll(new TriggersAbove(steps.context()).joined(to));
-        join(after.parent(), statements, TableDdl.detach(after, to), wanted, facets, changes, removed, ChecksAbove.NONE);
+        join(
+                after.parent(),
+                statements,
+                TableDdl.detach(after, to),
+                wanted,
+                facets,
+                changes,
+                removed,
+                ChecksAbove.NONE);
     }
 
     private void takeOver(TablePart part, List<String> statements, List<PartChange> changes) {

@@ -116,8 +116,7 @@ final class PartDdl {
 
     static List<String> comment(Table table, TablePart from, TablePart to) {
         return switch (to) {
-            case Constraint constraint ->
-                comments(table, constraint, from.metadata());
+            case Constraint constraint -> comments(table, constraint, from.metadata());
             case Index index -> IndexDdl.alter(table.name(), ((Index) from).withName(index.name()), index);
             case Trigger trigger -> TriggerDdl.alter(table.name(), from.metadata(), trigger);
             case Policy policy ->

@@ -73,7 +73,9 @@ record Persistence(PlanningContext context) {
     boolean isInCircle(Table table, ForeignKey key) {
         Ref ref = Parts.ref(table, key);
         List<Reference> references = references();
-        return references.stream().filter(each -> each.key().equals(ref)).anyMatch(each -> isInCircle(each, references));
+        return references.stream()
+                .filter(each -> each.key().equals(ref))
+                .anyMatch(each -> isInCircle(each, references));
     }
 
     private boolean isInCircle(Reference reference, List<Reference> all) {
@@ -91,8 +93,9 @@ record Persistence(PlanningContext context) {
 
     private List<Reference> references() {
         var references = new ArrayList<Reference>();
-        context.from().objects(Table.class).forEach(table -> table.constraints(ForeignKey.class)
-                .forEach(key -> {
+        context.from()
+                .objects(Table.class)
+                .forEach(table -> table.constraints(ForeignKey.class).forEach(key -> {
                     for (ObjectName from : withPartitions(context.from(), table.name())) {
                         for (ObjectName to : withPartitions(context.from(), key.referencedTable())) {
                             if (!from.equals(to)) {

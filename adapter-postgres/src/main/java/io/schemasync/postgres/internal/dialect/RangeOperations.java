@@ -19,7 +19,8 @@ final class RangeOperations {
                 case Change.Created(SchemaObject to) -> operations.create((RangeType) to);
                 case Change.Dropped(SchemaObject from) -> operations.drop((RangeType) from);
                 case Change.Renamed renamed -> operations.rename(renamed);
-                case Change.Altered altered -> alter((RangeType) altered.from(), (RangeType) altered.to(), operations, context);
+                case Change.Altered altered ->
+                    alter((RangeType) altered.from(), (RangeType) altered.to(), operations, context);
                 case Change.Recreated(SchemaObject from, SchemaObject to) ->
                     operations.rebuild((RangeType) from, (RangeType) to, new Risks());
             }
@@ -33,8 +34,7 @@ final class RangeOperations {
                 || !from.metadata().attributes().equals(to.metadata().attributes());
     }
 
-    private static void alter(
-            RangeType from, RangeType to, TypeOperations operations, PlanningContext context) {
+    private static void alter(RangeType from, RangeType to, TypeOperations operations, PlanningContext context) {
         if (new TypeRebuilds(context).isRebuilt(from.id())) {
             operations.rebuild(from, to, new Risks());
             return;

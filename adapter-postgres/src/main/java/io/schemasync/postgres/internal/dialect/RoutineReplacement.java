@@ -1,13 +1,13 @@
 package io.schemasync.postgres.internal.dialect;
 
+import io.schemasync.api.model.DefinedObject;
+import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Routine;
+import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.SqlText;
 import io.schemasync.api.plan.PlanningContext;
-import io.schemasync.api.model.DefinedObject;
-import io.schemasync.api.model.ObjectId;
-import io.schemasync.api.model.SchemaObject;
 import io.schemasync.postgres.internal.PostgresKinds;
 import java.util.List;
 import java.util.Set;

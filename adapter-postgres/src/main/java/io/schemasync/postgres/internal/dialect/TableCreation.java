@@ -223,7 +223,8 @@ final class TableCreation {
                 TableDdl.commentIdentity(first), null, first.metadata().comment()));
         statements.addAll(Grants.create("TABLE " + TableDdl.name(first), ObjectKind.TABLE, first.metadata(), context));
         first.columns().forEach(column -> statements.addAll(ColumnDdl.metadata(first, Metadata.none(), column)));
-        first.constraints().forEach(constraint -> statements.addAll(PartDdl.comments(first, constraint, Metadata.none())));
+        first.constraints()
+                .forEach(constraint -> statements.addAll(PartDdl.comments(first, constraint, Metadata.none())));
         statements.addAll(Owners.give(first, context));
         return statements;
     }

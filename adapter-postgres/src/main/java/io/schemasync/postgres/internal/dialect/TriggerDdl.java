@@ -89,8 +89,8 @@ final class TriggerDdl {
                 statements.add(enable("ONLY " + partition, state, to));
             }
         });
-        statements.addAll(ExtensionUse.change(
-                "TRIGGER " + Identifiers.quote(to.name()) + " ON " + on, from, to.metadata()));
+        statements.addAll(
+                ExtensionUse.change("TRIGGER " + Identifiers.quote(to.name()) + " ON " + on, from, to.metadata()));
         statements.addAll(comment(on, from.comment(), to.metadata().comment(), to));
         Map<String, String> comments = Options.of(to.metadata(), COMMENT_IN);
         Options.of(from, COMMENT_IN).forEach((partition, comment) -> {

@@ -80,10 +80,8 @@ final class TypeOperations {
     /** Has a type wait under another name until its values have become those of the type, of another kind, that takes its name. */
     private void replace(UserType from, Rebuild rebuild) {
         UserType aside = (UserType) from.withName(from.name().withName(rebuild.aside()));
-        add(rebuild.away(TypeDdl.moveAway(from, rebuild.aside()))
-                .requires(TypedTables.released(from, context)));
-        add(rebuild.last(List.of(TypeDdl.drop(aside)))
-                .effect(new Change.Dropped(from)));
+        add(rebuild.away(TypeDdl.moveAway(from, rebuild.aside())).requires(TypedTables.released(from, context)));
+        add(rebuild.last(List.of(TypeDdl.drop(aside))).effect(new Change.Dropped(from)));
     }
 
     void rename(Change.Renamed renamed) {

@@ -67,7 +67,8 @@ final class TypedTables {
         Optional<CompositeType> after =
                 find(type, context.to().objects(CompositeType.class).toList());
         return before.map(CompositeType::fields).equals(after.map(CompositeType::fields))
-                && before.filter(each -> new TypeRebuilds(context).isRebuilt(each.id())).isEmpty();
+                && before.filter(each -> new TypeRebuilds(context).isRebuilt(each.id()))
+                        .isEmpty();
     }
 
     private static Optional<CompositeType> find(String name, List<CompositeType> types) {

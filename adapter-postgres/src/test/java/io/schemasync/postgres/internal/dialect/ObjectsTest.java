@@ -529,34 +529,28 @@ class ObjectsTest {
             of(
                     "a table with a check becomes a child: it has the check from its parent alone",
                     "",
-                    "CREATE TABLE a (x int); "
-                            + "CREATE TABLE b (x int); "
-                            + "CREATE TABLE c () INHERITS (b);",
+                    "CREATE TABLE a (x int); " + "CREATE TABLE b (x int); " + "CREATE TABLE c () INHERITS (b);",
                     "CREATE TABLE a (x int, CONSTRAINT k CHECK (x > 0)); "
                             + "CREATE TABLE b () INHERITS (a); "
                             + "CREATE TABLE c (CONSTRAINT k CHECK (x > 0)) INHERITS (b);"),
             of(
                     "a child has a check of its own as well",
                     "",
-                    "CREATE TABLE a (x int, CONSTRAINT k CHECK (x > 0)); "
-                            + "CREATE TABLE b () INHERITS (a);",
+                    "CREATE TABLE a (x int, CONSTRAINT k CHECK (x > 0)); " + "CREATE TABLE b () INHERITS (a);",
                     "CREATE TABLE a (x int, CONSTRAINT k CHECK (x > 0)); "
                             + "CREATE TABLE b (CONSTRAINT k CHECK (x > 0)) INHERITS (a);"),
             of(
                     "a check moves from the parent to the child",
                     "",
-                    "CREATE TABLE a (x int, CONSTRAINT k CHECK (x > 0)); "
-                            + "CREATE TABLE b (y int) INHERITS (a);",
+                    "CREATE TABLE a (x int, CONSTRAINT k CHECK (x > 0)); " + "CREATE TABLE b (y int) INHERITS (a);",
                     "CREATE TABLE a (x int, CONSTRAINT k CHECK (x > 0) NO INHERIT); "
                             + "CREATE TABLE b (y int) INHERITS (a); "
                             + "ALTER TABLE b ADD CONSTRAINT k CHECK (x > 5);"),
             of(
                     "parent and child change places",
                     "",
-                    "CREATE TABLE a (x int); "
-                            + "CREATE TABLE b () INHERITS (a);",
-                    "CREATE TABLE b (x int); "
-                            + "CREATE TABLE a () INHERITS (b);"),
+                    "CREATE TABLE a (x int); " + "CREATE TABLE b () INHERITS (a);",
+                    "CREATE TABLE b (x int); " + "CREATE TABLE a () INHERITS (b);"),
             of(
                     "three of a line change places",
                     "",
@@ -854,7 +848,8 @@ class ObjectsTest {
                     partitionedBy("x")));
 
     private static String partitionedBy(String argument) {
-        return "CREATE FUNCTION f(" + argument + " int, int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp($1, $2)';"
+        return "CREATE FUNCTION f(" + argument
+                + " int, int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp($1, $2)';"
                 + "CREATE OPERATOR CLASS ops FOR TYPE int USING btree AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =,"
                 + " OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 f(int, int);"
                 + "CREATE TABLE t (a int) PARTITION BY RANGE (a ops);";
