@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, alters and drops domains. Another base type makes a new domain, to which the columns move. */
@@ -80,12 +79,11 @@ final class DomainOperations {
     private static void recreate(DomainType from, DomainType to, TypeOperations operations, PlanningContext context) {
         // What its checks or its default call goes, or is made anew: they go before, and come back after; the values
         // stay.
-        boolean replaced = callsReplaced(from, context);
-        boolean rebuilt = new TypeRebuilds(context).isRebuilt(from.id());
-        if (rebuilt && !replaced) {
+        if (new TypeRebuilds(context).isRebuilt(from.id())) {
             operations.rebuild(from, to, new Risks());
             return;
         }
+        boolean replaced = callsReplaced(from, context);
         List<CheckConstraint> kept = from.checks().stream()
                 .filter(check -> !replaced
                         && find(to, check)
@@ -104,35 +102,20 @@ final class DomainOperations {
                     .provides(state)
                     .effect(new Change.Altered(from, bare, List.of(), List.of())));
         }
-        if (rebuilt) {
-            operations.rebuild(bare, to, new Risks(), Set.of(state), goneRoutines(from, context));
-            return;
-        }
         List<String> back = statements(bare, to);
         if (!back.isEmpty()) {
-            operations.add(operations
-                    .alteration(bare, to, back, statements(to, bare))
-                    .requires(goneRoutines(from, context))
-                    .requires(state));
+            operations.add(
+                    operations.alteration(bare, to, back, statements(to, bare)).requires(state));
         }
-    }
-
-    /** What is called by its words must not find both what goes and what comes. */
-    private static Set<Ref> goneRoutines(DomainType domain, PlanningContext context) {
-        return TypeOperations.needs(domain).stream()
-                .map(Ref::object)
-                .filter(id -> context.to().object(id).isEmpty())
-                .map(id -> Names.state("gone", id.ref()))
-                .collect(Collectors.toSet());
     }
 
     private static void alter(DomainType from, DomainType to, TypeOperations operations, PlanningContext context) {
-        if (callsReplaced(from, context)) {
-            recreate(from, to, operations, context);
-            return;
-        }
         if (new TypeRebuilds(context).isRebuilt(from.id())) {
             operations.rebuild(from, to, new Risks());
+            return;
+        }
+        if (callsReplaced(from, context)) {
+            recreate(from, to, operations, context);
             return;
         }
         List<String> statements = statements(from, to);

@@ -9,7 +9,6 @@ import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -114,16 +113,6 @@ final class TypeOperations {
 
     /** Makes a type anew, and has the columns and types that hold its values move to it. */
     void rebuild(UserType from, UserType to, Risks risks) {
-        rebuild(from, to, risks, Set.of(), Set.of());
-    }
-
-    /**
-     * Does the same after something else.
-     *
-     * @param before what the old one has let go of before it gives up its name
-     * @param gone what is gone before the new one is made
-     */
-    void rebuild(UserType from, UserType to, Risks risks, Set<Ref> before, Set<Ref> gone) {
         var rebuild = new Rebuild(from, context);
         if (!rebuild.isHeld()) {
             drop(from);
@@ -135,10 +124,8 @@ final class TypeOperations {
         last.add(TypeDdl.drop(aside));
         operations.addAll(rebuild.operations(
                 risks.addTo(rebuild.away(TypeDdl.moveAway(from, rebuild.aside()))
-                        .requires(TypedTables.released(from, context))
-                        .requires(before)),
+                        .requires(TypedTables.released(from, context))),
                 creation(to)
-                        .requires(gone)
                         .statements(CompositeCasts.create(from, aside, to, context))
                         .effect(new Change.Altered(from, to, List.of(), List.of())),
                 last));
