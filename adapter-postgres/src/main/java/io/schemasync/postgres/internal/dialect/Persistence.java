@@ -71,6 +71,9 @@ record Persistence(PlanningContext context) {
 
     /** Returns whether a foreign key is one of several that lead back to its table, so that no order would do. */
     boolean isInCircle(Table table, ForeignKey key) {
+        if (withPartitions(context.from(), table.name()).stream().noneMatch(this::changes)) {
+            return false;
+        }
         Ref ref = Parts.ref(table, key);
         List<Reference> references = references();
         return references.stream()
