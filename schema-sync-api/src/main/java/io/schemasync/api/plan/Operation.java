@@ -59,6 +59,11 @@ public record Operation(
 
     /** Returns the same without its questions, where nobody could answer them: its hazards stay. */
     public Operation withoutProbes() {
+        return withRisks(hazards, List.of());
+    }
+
+    /** Returns the same with other hazards and questions. */
+    public Operation withRisks(List<Hazard> newHazards, List<Probe> newProbes) {
         return new Operation(
                 description,
                 phase,
@@ -67,8 +72,8 @@ public record Operation(
                 lock,
                 transactional,
                 timeouts,
-                hazards,
-                List.of(),
+                newHazards,
+                newProbes,
                 requires,
                 provides,
                 invalidates,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kinds whose CREATE statement is all that is compared. A query gives for each object {@code oid}, {@code name},
  * {@code definition} and {@code identity} (what DROP, ALTER and COMMENT ON call it); where there are such, {@code namespace} with {@code nspname},
- * {@code owner_table}, {@code array_type}, {@code attributes} (a text array of names and values by turns), and {@code acl} with {@code owner}.
+ * {@code owner_table}, {@code array_type}, {@code attributes} (a text array of names and values by turns), {@code owner}, and {@code acl}.
  */
 enum DefinedKind {
     SCHEMA(ObjectKind.SCHEMA, "pg_namespace", false, Privileges.SCHEMA, """
@@ -43,7 +43,7 @@ enum DefinedKind {
                       FROM unnest(pg_get_statisticsobjdef_expressions(s.oid)) AS e (expression))) || ' FROM ' || s.stxrelid::regclass} AS definition,
                    {own n.oid: 'STATISTICS ' || q.name} AS identity,
                    ARRAY['statistics-target', nullif(s.stxstattarget, -1)::text] AS attributes,
-                   NULL::aclitem[] AS acl, s.stxowner AS owner
+                   s.stxowner AS owner
             FROM {members pg_statistic_ext} AS here
             JOIN pg_statistic_ext AS s ON s.oid = here.oid AND s.stxnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
@@ -66,7 +66,7 @@ enum DefinedKind {
                            || ', lc_ctype = ' || quote_literal(o.collctype) END
                    || coalesce(', rules = ' || quote_literal(to_jsonb(o) ->> 'collicurules'), '') || ')' END} AS definition,
                    {own n.oid: 'COLLATION ' || o.oid::regcollation} AS identity,
-                   NULL::aclitem[] AS acl, o.collowner AS owner
+                   o.collowner AS owner
             FROM {members pg_collation} AS here
             JOIN pg_collation AS o ON o.oid = here.oid AND o.collnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
@@ -77,7 +77,7 @@ enum DefinedKind {
                    || quote_literal(pg_encoding_to_char(o.conforencoding)) || ' TO '
                    || quote_literal(pg_encoding_to_char(o.contoencoding)) || ' FROM ' || o.conproc} AS definition,
                    {own n.oid: 'CONVERSION ' || q.name} AS identity,
-                   NULL::aclitem[] AS acl, o.conowner AS owner
+                   o.conowner AS owner
             FROM {members pg_conversion} AS here
             JOIN pg_conversion AS o ON o.oid = here.oid AND o.connamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
@@ -98,7 +98,7 @@ enum DefinedKind {
                    || CASE WHEN o.oprcanmerge THEN ', MERGES' ELSE '' END || ')'} AS definition,
                    {own n.oid: 'OPERATOR ' || q.name || ' (' || coalesce(format_type(nullif(o.oprleft, 0), NULL), 'NONE') || ', '
                    || format_type(o.oprright, NULL) || ')'} AS identity,
-                   NULL::aclitem[] AS acl, o.oprowner AS owner
+                   o.oprowner AS owner
             FROM {members pg_operator} AS here
             JOIN pg_operator AS o ON o.oid = here.oid AND o.oprnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
@@ -204,7 +204,7 @@ enum DefinedKind {
                    || quote_ident(tn.nspname) || '.' || quote_ident(p.tmplname)
                    || coalesce(', ' || t.dictinitoption, '') || ')'} AS definition,
                    {own n.oid: 'TEXT SEARCH DICTIONARY ' || t.oid::regdictionary} AS identity,
-                   NULL::aclitem[] AS acl, t.dictowner AS owner
+                   t.dictowner AS owner
             FROM {members pg_ts_dict} AS here
             JOIN pg_ts_dict AS t ON t.oid = here.oid AND t.dictnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
@@ -225,7 +225,7 @@ enum DefinedKind {
                            WHERE x.mapcfg = t.oid
                            GROUP BY k.alias) AS m), '')} AS definition,
                    {own n.oid: 'TEXT SEARCH CONFIGURATION ' || t.oid::regconfig} AS identity,
-                   NULL::aclitem[] AS acl, t.cfgowner AS owner
+                   t.cfgowner AS owner
             FROM {members pg_ts_config} AS here
             JOIN pg_ts_config AS t ON t.oid = here.oid AND t.cfgnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
@@ -241,7 +241,7 @@ enum DefinedKind {
                    'EVENT TRIGGER ' || quote_ident(e.evtname) AS identity,
                    ARRAY['enabled', CASE e.evtenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica'
                                     WHEN 'A' THEN 'always' END] AS attributes,
-                   NULL::aclitem[] AS acl, e.evtowner AS owner
+                   e.evtowner AS owner
             FROM pg_event_trigger AS e
             """),
     LANGUAGE(PostgresKinds.LANGUAGE, "pg_language", false, Privileges.LANGUAGE, """
@@ -273,7 +273,7 @@ enum DefinedKind {
                              SELECT 1 FROM pg_depend AS d WHERE d.classid = 'pg_amproc'::regclass AND d.objid = a.oid
                                AND d.refclassid = 'pg_opclass'::regclass AND d.deptype = 'i')) AS x), '')} AS definition,
                    q.identity,
-                   NULL::aclitem[] AS acl, f.opfowner AS owner
+                   f.opfowner AS owner
             FROM {members pg_opfamily} AS here
             JOIN pg_opfamily AS f ON f.oid = here.oid AND f.opfnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
@@ -306,7 +306,7 @@ enum DefinedKind {
                      || CASE WHEN o.opckeytype <> 0 THEN ', STORAGE ' || format_type(o.opckeytype, NULL) ELSE '' END,
                      'STORAGE ' || format_type(coalesce(nullif(o.opckeytype, 0), o.opcintype), NULL))} AS definition,
                    {own n.oid: 'OPERATOR CLASS ' || q.name || ' USING ' || quote_ident(m.amname)} AS identity,
-                   NULL::aclitem[] AS acl, o.opcowner AS owner
+                   o.opcowner AS owner
             FROM {members pg_opclass} AS here
             JOIN pg_opclass AS o ON o.oid = here.oid AND o.opcnamespace = here.namespace
             JOIN pg_namespace AS n ON n.oid = here.namespace
@@ -380,7 +380,7 @@ enum DefinedKind {
                    || {since 18: CASE p.pubgencols WHEN 's' THEN ', publish_generated_columns = stored' ELSE '' END | ''}
                    || ')' AS definition,
                    'PUBLICATION ' || quote_ident(p.pubname) AS identity,
-                   NULL::aclitem[] AS acl, p.pubowner AS owner
+                   p.pubowner AS owner
             FROM pg_publication AS p
             """),
     DEFAULT_PRIVILEGES(PostgresKinds.DEFAULT_PRIVILEGES, "pg_default_acl", false, null, """
@@ -439,7 +439,7 @@ enum DefinedKind {
         return inSchema;
     }
 
-    /** Returns what may be granted on it; null where nothing can. */
+    /** Returns what may be granted on it; null where it belongs to nobody. */
     @Nullable
     Privileges privileges() {
         return privileges;
@@ -447,7 +447,8 @@ enum DefinedKind {
 
     /** Returns the query, with comments and privileges, without what the server makes and drops along with something else. */
     String sql() {
-        String acl = privileges == null ? "" : ", " + Privileges.sql("q.acl", "q.owner");
+        String list = privileges == Privileges.NONE ? "NULL::aclitem[]" : "q.acl";
+        String acl = privileges == null ? "" : ", " + Privileges.sql(list, "q.owner");
         return "SELECT {scope " + (inSchema ? "q.namespace" : "q.oid") + "}, q.*, d.description AS comment" + acl
                 + " FROM ("
                 + query + ") AS q LEFT JOIN pg_description AS d ON d.classoid = '" + catalog

@@ -119,7 +119,7 @@ final class AttachmentOperations {
                 .statements(statements)
                 .reverse(Reverse.impossible("an index cannot be detached"))
                 .requires(Parts.needs(parent, theirs))
-                .requires(new Family(steps.context()).settled(parent.name()));
+                .requires(new Family(steps.context()).order().settled(parent.name()));
     }
 
     private void attach(Table after, String index, String own) {

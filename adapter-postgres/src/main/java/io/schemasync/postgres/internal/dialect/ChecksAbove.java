@@ -52,7 +52,9 @@ record ChecksAbove(List<OfTable> checks) {
     void addTo(Operation.Builder operation, TableSteps child) {
         var family = new Family(child.context());
         for (OfTable each : checks) {
-            operation.requires(Parts.ref(each.table(), each.check())).requires(family.undisturbedBelow(each.table()));
+            operation
+                    .requires(Parts.ref(each.table(), each.check()))
+                    .requires(family.order().undisturbedBelow(each.table()));
             PartRisks.ofAdding(each.check(), child).addTo(operation);
             family.flagCheck(operation, child.now(), each.check(), true);
         }

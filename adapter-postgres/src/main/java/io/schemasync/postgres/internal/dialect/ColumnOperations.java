@@ -4,33 +4,29 @@ import io.schemasync.api.change.FacetChange;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
-import io.schemasync.api.model.ObjectKind;
-import io.schemasync.api.model.ObjectName;
+import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.Ref;
-import io.schemasync.api.model.Sequence;
-import io.schemasync.api.model.SqlText;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.plan.LockLevel;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.Phase;
-import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
-import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Adds, drops, renames and alters columns; what changes a type is in {@link ColumnTypes}. */
 final class ColumnOperations {
+    private static final FacetChange INHERITED = new FacetChange("attribute.inherited", null, "true");
+
     private final TableSteps steps;
     private final Family family;
     private final ColumnsBelow below;
     private final FamilyNullability nullability;
+    private final IdentityOperations identities;
     private final TypeRebuilds types;
     private final int version;
 
@@ -39,35 +35,20 @@ final class ColumnOperations {
         this.family = family;
         this.below = new ColumnsBelow(steps, family);
         this.nullability = new FamilyNullability(steps, family, below);
+        this.identities = new IdentityOperations(steps, family, below);
         this.types = new TypeRebuilds(steps.context());
         this.version = Versions.major(steps.context());
-    }
-
-    private boolean isIdentityForItself(Column column, Table table) {
-        return column.identity() != null && !(IdentityDdl.isTheParents(version) && table.partitioning() != null);
-    }
-
-    /** An identity cannot be added to tables below: their rows are numbered by a sequence, which then makes way. */
-    private List<String> addNumbered(Column column, Table table) {
-        Sequence numbers = IdentityDdl.sequence(FreeNames.of(table.name(), "__numbers", steps.context()), column);
-        String next = "nextval(" + Identifiers.literal(SequenceDdl.name(numbers)) + ")";
-        Column numbered = column.withIdentity(null).withDefaultValue(SqlText.of(next));
-        String alter = "ALTER COLUMN " + ColumnDdl.name(column) + " ";
-        var statements = new ArrayList<String>();
-        statements.add(SequenceDdl.create(numbers));
-        statements.addAll(TableDdl.alter(table, List.of("ADD COLUMN " + ColumnDdl.definition(numbered))));
-        statements.addAll(TableDdl.alter(table, List.of(alter + "DROP DEFAULT")));
-        statements.addAll(
-                TableDdl.alterOnly(table, ColumnAlteration.subcommands(column.withIdentity(null), column, version)));
-        statements.add("DROP SEQUENCE " + SequenceDdl.name(numbers));
-        statements.add(continueAfterRows(table, column));
-        return statements;
     }
 
     /** Returns a parent's column as ADD COLUMN brings it to a child. */
     private Column brought(Column ofParent, Table child) {
         Column brought = Family.brought(ofParent);
         return IdentityDdl.isTheParents(child, version) ? IdentityDdl.shared(brought, ofParent.identity()) : brought;
+    }
+
+    /** Returns how identities come and go. */
+    IdentityOperations identities() {
+        return identities;
     }
 
     /** Gives a column another name, and its identity sequence with it where that is named after it. */
@@ -86,21 +67,8 @@ final class ColumnOperations {
                 .provides(Parts.ref(table, to))
                 .provides(Names.named(table, to))
                 .provides(Names.freed(table, from));
-        passNames(operation, table, from, table, after);
+        IdentityOperations.passNames(operation, table, from, table, after);
         steps.add(operation, renamed);
-    }
-
-    /** The sequence of an identity comes, or gets another name: what uses it needs not make way. */
-    static void passNames(Operation.Builder operation, Table fromTable, Column from, Table toTable, Column to) {
-        if (to.identity() != null) {
-            ObjectName after = IdentityDdl.name(toTable.name(), to);
-            Names.relationOf(fromTable.name(), from)
-                    .filter(before -> !before.equals(after))
-                    .ifPresent(before -> operation.invalidates(Names.relation(before)));
-            if (Names.relationOf(fromTable.name(), from).filter(after::equals).isEmpty()) {
-                operation.provides(Names.ofPart(toTable.name(), to));
-            }
-        }
     }
 
     private static String rename(Table table, Column from, Column to) {
@@ -125,12 +93,9 @@ final class ColumnOperations {
             Stream.concat(Stream.of(table), descendants.stream())
                     .forEach(each -> rowTypes.refuse(each.id(), column.label() + " cannot be added with values"));
         }
-        var statements = new ArrayList<>(
-                isIdentityForItself(column, table) && !descendants.isEmpty()
-                        ? addNumbered(column, table)
-                        : TableDdl.alter(table, List.of("ADD COLUMN " + ColumnDdl.definition(column))));
+        var statements = new ArrayList<>(identities.add(column, table, descendants.isEmpty()));
         statements.addAll(TableDdl.alterOnly(table, ColumnDdl.afterCreation(column, version)));
-        statements.addAll(ColumnDdl.metadata(table, io.schemasync.api.model.Metadata.none(), column));
+        statements.addAll(ColumnDdl.metadata(table, Metadata.none(), column));
         Operation.Builder operation = Operation.builder("add " + column.label() + " to " + table.id())
                 .statements(statements)
                 .reverse(Reverse.by(PartDdl.drop(table, column)))
@@ -161,8 +126,6 @@ final class ColumnOperations {
         return new PartChange.Altered(now, Family.withInherited(now, true), List.of(INHERITED));
     }
 
-    private static final FacetChange INHERITED = new FacetChange("attribute.inherited", null, "true");
-
     /** Drops a column, of the tables below too unless they declare it themselves. */
     void remove(Column from) {
         Table table = steps.now();
@@ -172,7 +135,7 @@ final class ColumnOperations {
             return;
         }
         boolean alone = family.isKeptBelow(table, from.name());
-        SortedSet<Ref> sequences = sequencesGoingWith(Parts.ref(table, from), steps.context());
+        SortedSet<Ref> sequences = OwnedSequences.goingWith(Parts.ref(table, from), steps.context());
         SortedSet<Ref> names = Names.ofPart(table.name(), from);
         Operation.Builder operation = Operation.builder("drop " + from.label() + " of " + table.id())
                 .statements(
@@ -184,9 +147,9 @@ final class ColumnOperations {
                                 ? Reverse.impossible("the values of " + from.label() + " are gone")
                                 : new Reverse.Statements(
                                         TableDdl.alter(table, List.of("ADD COLUMN " + ColumnDdl.definition(from)))))
-                .requires(releasedSequences(from))
-                .requires(letGo(sequences, steps.context()))
-                .requires(letGo(names, steps.context()))
+                .requires(OwnedSequences.released(Parts.ref(table, from), steps.context()))
+                .requires(OwnedSequences.letGo(sequences, steps.context()))
+                .requires(OwnedSequences.letGo(names, steps.context()))
                 .provides(Names.state("dropped", Parts.ref(table, from)))
                 .invalidates(Parts.ref(table, from))
                 .invalidates(names)
@@ -194,7 +157,7 @@ final class ColumnOperations {
         parents.forEach(parent -> operation.requires(Names.state("dropped", Parts.ref(parent, from))));
         ColumnRisks.ofDropping(from, steps).addTo(operation);
         List<Table> descendants = alone ? family.stayingChildren(table) : family.stayingDescendants(table);
-        descendants.forEach(child -> operation.requires(family.joinedOthersWith(child, from.name())));
+        descendants.forEach(child -> operation.requires(family.order().joinedOthersWith(child, from.name())));
         List<Table> affected = descendants.stream()
                 .filter(child -> Family.find(steps.context().to(), child.name())
                         .flatMap(after -> after.column(from.name()))
@@ -208,49 +171,6 @@ final class ColumnOperations {
                     : new PartChange.Removed(there);
         });
         steps.add(operation, new PartChange.Removed(from));
-    }
-
-    /** A sequence that stays while its column goes must be given free before. */
-    private SortedSet<Ref> releasedSequences(Column column) {
-        return releasedSequences(steps, Parts.ref(steps.now(), column));
-    }
-
-    static SortedSet<Ref> releasedSequences(TableSteps steps, Ref owner) {
-        var released = new TreeSet<Ref>();
-        steps.context().from().objects(Sequence.class).forEach(sequence -> {
-            Ref ownedBy = sequence.ownedBy();
-            if (ownedBy != null
-                    && owner.covers(ownedBy)
-                    && steps.context().to().object(sequence.id()).isPresent()) {
-                released.add(Names.state("released", sequence.id().ref()));
-            }
-        });
-        return released;
-    }
-
-    /** The sequences that go with their owner. */
-    static SortedSet<Ref> sequencesGoingWith(Ref owner, PlanningContext context) {
-        var going = new TreeSet<Ref>();
-        context.from().objects(Sequence.class).forEach(sequence -> {
-            Ref ownedBy = sequence.ownedBy();
-            if (ownedBy != null
-                    && owner.covers(ownedBy)
-                    && context.to().object(sequence.id()).isEmpty()) {
-                going.add(sequence.id().ref());
-                going.add(Names.relation(sequence.name()));
-            }
-        });
-        return going;
-    }
-
-    /** What goes waits until the defaults that call it have let go of it. */
-    static SortedSet<Ref> letGo(Set<Ref> gone, PlanningContext context) {
-        var states = new TreeSet<Ref>();
-        gone.stream()
-                .flatMap(ref -> context.dependencies().dependentsOf(ref).stream())
-                .filter(dependent -> ObjectKind.COLUMN.equals(dependent.partKind()))
-                .forEach(column -> states.add(Names.letGo(column)));
-        return states;
     }
 
     /** Takes a default away before what it calls goes; phase EXPAND, because nothing else orders it before all drops. */
@@ -275,7 +195,7 @@ final class ColumnOperations {
      * @return the column as it is then
      */
     Column becomeOwn(Column from, Column to) {
-        if (family.droppedAbove(steps.now(), to).isEmpty() || !Family.isInherited(from)) {
+        if (family.order().droppedAbove(steps.now(), to).isEmpty() || !Family.isInherited(from)) {
             return from;
         }
         Column own = Family.withInherited(from, false);
@@ -304,7 +224,7 @@ final class ColumnOperations {
 
     /** Alters whatever of a column is not its type. */
     void alter(Column from, Column to, Ref... after) {
-        SortedSet<Ref> added = family.addedAbove(steps.now(), to);
+        SortedSet<Ref> added = family.order().addedAbove(steps.now(), to);
         if (!Family.isInherited(from) && !added.isEmpty()) {
             Column shared = Family.withInherited(from, true);
             steps.assume(new PartChange.Altered(from, shared, List.of()));
@@ -315,22 +235,22 @@ final class ColumnOperations {
         if (from.facets().equals(wanted.facets())) {
             return;
         }
-        if (isIdentityOfParent() && !Objects.equals(from.identity(), wanted.identity())) {
+        if (identities.isTheParents() && !Objects.equals(from.identity(), wanted.identity())) {
             Column shared = from.withIdentity(wanted.identity());
             steps.assume(new PartChange.Altered(from, shared, List.of()));
             alter(shared, to, after);
             return;
         }
-        if (isSequenceNameTaken(from, wanted)) {
-            Column aside = moveSequenceAside(from);
+        if (identities.isSequenceNameTaken(from, wanted)) {
+            Column aside = identities.moveSequenceAside(from);
             alter(aside, to, after);
             return;
         }
-        List<Table> sharing = partitionsWithIdentityOf(from, wanted);
+        List<Table> sharing = identities.partitionsSharing(from, wanted);
         if (!sharing.isEmpty()) {
             Column others = wanted.withIdentity(from.identity());
             alter(from, others, after);
-            alterIdentity(others, wanted, sharing);
+            identities.alter(others, wanted, sharing);
             return;
         }
         Optional<Ref> above = nullability.byParent(from, wanted);
@@ -356,7 +276,7 @@ final class ColumnOperations {
         statements.addAll(reaches ? TableDdl.alter(table, subcommands) : TableDdl.alterOnly(table, subcommands));
         IdentityDdl.rename(table, from, table, wanted).ifPresent(statements::add);
         if (from.identity() == null && wanted.identity() != null) {
-            statements.add(continueAfterRows(table, wanted));
+            statements.add(IdentityOperations.continueAfterRows(table, wanted));
         }
         proof.ifPresent(check -> statements.add(PartDdl.drop(table, check)));
         statements.addAll(ColumnDdl.metadata(table, from.metadata(), wanted));
@@ -370,10 +290,10 @@ final class ColumnOperations {
                 .lock(subcommands.isEmpty() ? LockLevel.SCHEMA : LockLevel.ALL)
                 .requires(Parts.needs(table, wanted))
                 .requires(Parts.ref(table, wanted))
-                .requires(family.droppedAbove(table, to))
+                .requires(family.order().droppedAbove(table, to))
                 .requires(after)
                 .provides(Parts.ref(table, wanted));
-        passNames(operation, table, from, table, wanted);
+        IdentityOperations.passNames(operation, table, from, table, wanted);
         nullability.addTo(operation, from, wanted);
         Risks risks = ColumnRisks.ofAltering(from, wanted, steps);
         var changes = new ArrayList<PartChange>();
@@ -387,116 +307,6 @@ final class ColumnOperations {
         steps.add(operation, changes);
     }
 
-    /** Returns whether the sequence is to have the name of another identity's: these may wait for each other's. */
-    private boolean isSequenceNameTaken(Column from, Column to) {
-        Table table = steps.now();
-        if (IdentityDdl.rename(table, from, table, to).isEmpty()) {
-            return false;
-        }
-        var taken = new TreeSet<Ref>();
-        steps.context()
-                .from()
-                .objects(Table.class)
-                .forEach(each -> each.columns().forEach(column -> taken.addAll(Names.ofPart(each.name(), column))));
-        return taken.containsAll(Names.ofPart(table.name(), from)) && taken.containsAll(Names.ofPart(table.name(), to));
-    }
-
-    /** The name it has then is no other's, so that this is done once. */
-    private Column moveSequenceAside(Column from) {
-        Table table = steps.now();
-        ObjectName name = IdentityDdl.name(table.name(), from);
-        Column aside = IdentityDdl.withSequence(from, FreeNames.of(name, "__old", steps.context()));
-        Ref state = Names.state("sequence-aside", Parts.ref(table, from));
-        steps.add(
-                Operation.builder("move the sequence of " + from.label() + " of " + table.id() + " away")
-                        .statements(IdentityDdl.rename(table, from, table, aside).stream()
-                                .toList())
-                        .reverse(new Reverse.Statements(IdentityDdl.rename(table, aside, table, from).stream()
-                                .toList()))
-                        .lock(LockLevel.SCHEMA)
-                        .provides(state)
-                        .invalidates(Names.relation(name)),
-                new PartChange.Altered(from, aside, List.of()));
-        steps.after(state);
-        return aside;
-    }
-
-    /**
-     * Takes the identity away before all else; the sequence goes with it, and another may take its name.
-     *
-     * @return the column as it is then
-     */
-    Column dropIdentity(Column from) {
-        Table table = steps.now();
-        Column without = from.withIdentity(null);
-        var change = new PartChange.Altered(from, without, List.of());
-        if (isIdentityOfParent()) {
-            steps.assume(change);
-            return without;
-        }
-        Ref state = Names.state("no-identity", Parts.ref(table, from));
-        List<Table> sharing = partitionsWithIdentityOf(from, without);
-        Operation.Builder operation = Operation.builder("drop identity of " + from.label() + " of " + table.id())
-                .statements(identityStatements(from, without, sharing))
-                .reverse(new Reverse.Statements(identityStatements(without, from, sharing)))
-                .requires(letGo(Names.ofPart(table.name(), from), steps.context()))
-                .provides(state)
-                .invalidates(Names.ofPart(table.name(), from));
-        shareIdentity(sharing, operation, without);
-        steps.add(operation, change);
-        steps.after(state);
-        return without;
-    }
-
-    /** Gives a column of a partitioned table an identity, or another one; its partitions have it too. */
-    private void alterIdentity(Column from, Column to, List<Table> sharing) {
-        Table table = steps.now();
-        Operation.Builder operation = Operation.builder("alter identity of " + to.label() + " of " + table.id())
-                .statements(identityStatements(from, to, sharing))
-                .reverse(new Reverse.Statements(identityStatements(to, from, sharing)))
-                .requires(Parts.ref(table, to));
-        passNames(operation, table, from, table, to);
-        shareIdentity(sharing, operation, to);
-        steps.add(operation, new PartChange.Altered(from, to, List.of()));
-    }
-
-    private List<String> identityStatements(Column from, Column to, List<Table> sharing) {
-        Table table = steps.now();
-        List<String> subcommands = ColumnAlteration.subcommands(from, to, version);
-        var statements = new ArrayList<>(IdentityDdl.bringWithin(table, from, to));
-        statements.addAll(
-                sharing.isEmpty() ? TableDdl.alterOnly(table, subcommands) : TableDdl.alter(table, subcommands));
-        IdentityDdl.rename(table, from, table, to).ifPresent(statements::add);
-        if (from.identity() == null && to.identity() != null) {
-            statements.add(continueAfterRows(table, to));
-        }
-        return statements;
-    }
-
-    private boolean isIdentityOfParent() {
-        return IdentityDdl.isTheParents(steps.now(), version)
-                && !family.stayingParents(steps.now()).isEmpty();
-    }
-
-    /** Returns the partitions that get the identity, or lose it, with their parent. */
-    private List<Table> partitionsWithIdentityOf(Column from, Column to) {
-        boolean shares = IdentityDdl.isTheParents(version)
-                && steps.now().partitioning() != null
-                && !Objects.equals(from.identity(), to.identity());
-        return shares ? family.stayingDescendants(steps.now()) : List.of();
-    }
-
-    private void shareIdentity(List<Table> partitions, Operation.Builder operation, Column to) {
-        if (!partitions.isEmpty()) {
-            below.affect(partitions, operation, to.name(), partition -> {
-                Column there = below.of(partition, to);
-                // What has an identity is not nullable, by an operation before.
-                boolean nullable = there.nullable() && to.identity() == null;
-                return new PartChange.Altered(there, there.withNullable(nullable), List.of());
-            });
-        }
-    }
-
     private Reverse reverse(Table table, Column from, Column to) {
         if (from.generation() != null && to.generation() == null) {
             return Reverse.impossible("a column cannot be made a generated one again");
@@ -504,12 +314,5 @@ final class ColumnOperations {
         var back = new ArrayList<>(TableDdl.alterOnly(table, ColumnAlteration.subcommands(to, from, version)));
         back.addAll(ColumnDdl.metadata(table, to.metadata(), from));
         return new Reverse.Statements(back);
-    }
-
-    /** The numbers go on after those that are in use. */
-    static String continueAfterRows(Table table, Column column) {
-        return "SELECT setval(pg_get_serial_sequence(" + Identifiers.literal(TableDdl.name(table)) + ", "
-                + Identifiers.literal(column.name()) + "), max(" + ColumnDdl.name(column) + ")) FROM "
-                + TableDdl.name(table);
     }
 }

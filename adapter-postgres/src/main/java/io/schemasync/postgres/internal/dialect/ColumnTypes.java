@@ -174,7 +174,7 @@ final class ColumnTypes {
             back.addAll(subcommands(new Retyping(each.to(), each.from()), isMoved, false));
             changes.add(new PartChange.Altered(each.from(), retyped(each), List.of()));
             needs.addAll(each.to().metadata().dependsOn());
-            needs.addAll(family.droppedAbove(table, each.to()));
+            needs.addAll(family.order().droppedAbove(table, each.to()));
             operation.provides(Parts.ref(table, each.to()), retyped(Parts.ref(table, each.to())));
             if (!moved) {
                 operation.invalidates(Parts.ref(table, each.from()));
@@ -192,7 +192,7 @@ final class ColumnTypes {
                 .requires(columns.stream()
                         .map(each -> Names.letGo(Parts.ref(table, each.from())))
                         .collect(Collectors.toSet()));
-        operation.requires(family.undisturbedBelow(table));
+        operation.requires(family.order().undisturbedBelow(table));
         if (moved) {
             operation.requires(state);
         }

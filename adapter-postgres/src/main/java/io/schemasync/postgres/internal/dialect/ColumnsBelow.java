@@ -17,9 +17,9 @@ record ColumnsBelow(TableSteps steps, Family family) {
      * @param effect gives each of them its change
      */
     void affect(List<Table> tables, Operation.Builder operation, String column, Function<Table, PartChange> effect) {
-        operation.requires(family.undisturbedBelow(steps.now()));
+        operation.requires(family.order().undisturbedBelow(steps.now()));
         for (Table child : tables) {
-            operation.requires(family.leftBy(child));
+            operation.requires(family.order().leftBy(child));
             PartChange change = effect.apply(child);
             if (change.after().isPresent()) {
                 operation.provides(child.id().column(column));

@@ -110,6 +110,11 @@ final class Names {
         return state("let-go", column);
     }
 
+    /** What goes has another name, under which it waits for what still rests on it. */
+    static Ref moved(ObjectId old) {
+        return state("moved", old.ref());
+    }
+
     /** A part has the name it has after the plan. */
     static Ref named(SchemaObject holder, TablePart part) {
         return state("named", Parts.ref(holder, part));

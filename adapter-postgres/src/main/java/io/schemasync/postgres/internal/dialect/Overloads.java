@@ -1,6 +1,5 @@
 package io.schemasync.postgres.internal.dialect;
 
-import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Routine;
 import io.schemasync.api.model.Snapshot;
@@ -21,11 +20,6 @@ final class Overloads {
         this.context = context;
     }
 
-    /** The old one has another name. */
-    static Ref away(ObjectId old) {
-        return Names.state("overload away", old.ref());
-    }
-
     /** Returns whether a routine that goes would stand in the way of one that comes. */
     boolean standsInTheWay(Routine from) {
         return others(context.to(), context.from(), from).anyMatch(to -> areAmbiguous(from, to));
@@ -35,7 +29,7 @@ final class Overloads {
     Set<Ref> away(Routine to) {
         return others(context.from(), context.to(), to)
                 .filter(from -> areAmbiguous(from, to))
-                .map(from -> away(from.id()))
+                .map(from -> Names.moved(from.id()))
                 .collect(Collectors.toSet());
     }
 

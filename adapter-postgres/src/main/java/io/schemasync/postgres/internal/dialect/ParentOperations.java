@@ -220,7 +220,7 @@ final class ParentOperations {
                     .statement(TableDdl.attach(after, to))
                     .statements(new TriggersAbove(steps.context()).joined(to))
                     .reverse(Reverse.by(TableDdl.detach(after, to)))
-                    .requires(family.vacated(after.parent()))
+                    .requires(family.order().vacated(after.parent()))
                     .provides(joined(after.parent(), to.name()));
             steps.add(
                     operation,
@@ -303,8 +303,8 @@ final class ParentOperations {
             List<PartChange> changes,
             List<TablePart> removed,
             ChecksAbove lacking) {
-        var needs = new TreeSet<Ref>(family.vacated(parent));
-        needs.addAll(family.needsOfChild(parent, to));
+        var needs = new TreeSet<Ref>(family.order().vacated(parent));
+        needs.addAll(family.order().needsOfChild(parent, to));
         to.parts().forEach(part -> needs.add(Parts.ref(to, part)));
         removed.forEach(part -> needs.add(Names.state("gone", Parts.ref(to, part))));
         var all = new ArrayList<>(changes);

@@ -196,14 +196,16 @@ final class PartOperations {
         if (part instanceof CheckConstraint check) {
             var family = new Family(steps.context());
             family.flagCheck(operation, table, check, true);
-            operation.requires(family.undisturbedBelow(table)).requires(family.otherChecksGone(table, check));
+            operation
+                    .requires(family.order().undisturbedBelow(table))
+                    .requires(family.order().otherChecksGone(table, check));
         }
         if (part instanceof ForeignKey key) {
             var family = new Family(steps.context());
             operation
                     .requires(new Persistence(steps.context()).needs(table, key))
-                    .requires(family.keysBelowGone(table))
-                    .requires(family.undisturbedBelow(table)); // What leaves would take a copy along.
+                    .requires(family.order().keysBelowGone(table))
+                    .requires(family.order().undisturbedBelow(table)); // What leaves would take a copy along.
         }
         if (part instanceof Trigger trigger) {
             new TriggersAbove(steps.context()).await(operation, table, trigger);
@@ -298,9 +300,10 @@ final class PartOperations {
             var family = new Family(steps.context());
             family.flagCheck(operation, table, check, false);
             if (Parts.isInherited(check)) {
-                operation.requires(family.otherChecksGone(table, check));
+                operation.requires(family.order().otherChecksGone(table, check));
             }
-            operation.requires(family.undisturbedBelow(table)); // What leaves takes a copy along, and drops it then.
+            operation.requires(
+                    family.order().undisturbedBelow(table)); // What leaves takes a copy along, and drops it then.
         }
         steps.add(operation, new PartChange.Removed(part));
     }

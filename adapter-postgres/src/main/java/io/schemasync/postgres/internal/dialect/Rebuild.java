@@ -32,7 +32,7 @@ final class Rebuild {
     Rebuild(SchemaObject from, PlanningContext context) {
         this.from = from;
         this.aside = FreeNames.of(from.name(), OLD, context).name();
-        this.moved = Names.state("moved", from.id().ref());
+        this.moved = Names.moved(from.id());
         SortedSet<Ref> dependents =
                 context.dependencies().dependentsOf(from.id().ref());
         this.columns = dependents.stream()

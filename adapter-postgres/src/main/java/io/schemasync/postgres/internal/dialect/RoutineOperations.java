@@ -100,52 +100,58 @@ final class RoutineOperations {
                 .anyMatch(type -> new Rebuild(type, context).isHeld());
     }
 
-    /** Has the old one wait under another name: the new type needs the new routine while the old type still calls the old one. */
+    /** The new type needs the new routine while the old type still calls the old one. */
     private void replace(Routine from, Routine to) {
-        var aside = (Routine) from.withName(FreeNames.of(from.name(), Rebuild.OLD, context));
-        Ref moved = Names.state("moved", from.id().ref());
-        operations.add(Operation.builder("move the old " + from.id() + " away")
-                .statement(rename(from, aside))
-                .reverse(Reverse.impossible("the new one takes its name"))
-                .lock(LockLevel.SCHEMA)
-                .provides(moved)
-                .invalidates(Names.routine(from))
-                .effect(new Change.Dropped(from))
-                .build());
-        operations.add(creation(to).requires(moved).build());
-        operations.add(Operation.builder("drop the old " + from.id())
-                .statement(RoutineDdl.drop(aside))
-                .reverse(Reverse.impossible("the new " + to.id() + " has taken its place"))
-                .lock(LockLevel.SCHEMA)
-                .requires(moved, to.id().ref())
-                .provides(Names.state("gone", from.id().ref()))
-                .invalidates(from.id().ref())
-                .build());
+        moveAway(from);
+        operations.add(creation(to).requires(Names.moved(from.id())).build());
+        operations.add(last(from).requires(to.id().ref()).build());
     }
 
     private void drop(Routine from) {
         if (new BaseTypes(context).isTakenAlong(from)) {
             return;
         }
-        Operation.Builder operation = Operation.builder("drop " + from.id())
+        if (new Overloads(context).standsInTheWay(from)) {
+            moveAway(from);
+            operations.add(last(from).build());
+            return;
+        }
+        operations.add(Operation.builder("drop " + from.id())
+                .statement(RoutineDdl.drop(from))
                 .reverse(new Reverse.Statements(RoutineDdl.create(from, context)))
                 .lock(LockLevel.SCHEMA)
                 .provides(Names.state("gone", from.id().ref()))
                 .invalidates(from.id().ref(), Names.routine(from))
-                .effect(new Change.Dropped(from));
-        if (new Overloads(context).standsInTheWay(from)) {
-            Routine aside = (Routine) from.withName(FreeNames.of(from.name(), "__old", context));
-            operations.add(Operation.builder("move the old " + from.id() + " away")
-                    .statement(rename(from, aside))
-                    .reverse(Reverse.by(rename(aside, from)))
-                    .lock(LockLevel.SCHEMA)
-                    .provides(Overloads.away(from.id()))
-                    .build());
-            operation.requires(Overloads.away(from.id())).statement(RoutineDdl.drop(aside));
-        } else {
-            operation.statement(RoutineDdl.drop(from));
-        }
-        operations.add(operation.build());
+                .effect(new Change.Dropped(from))
+                .build());
+    }
+
+    /** Has one that goes wait under another name for what still rests on it. */
+    private void moveAway(Routine from) {
+        Routine aside = aside(from);
+        operations.add(Operation.builder("move the old " + from.id() + " away")
+                .statement(rename(from, aside))
+                .reverse(Reverse.by(rename(aside, from)))
+                .lock(LockLevel.SCHEMA)
+                .provides(Names.moved(from.id()))
+                .invalidates(Names.routine(from))
+                .effect(new Change.Dropped(from))
+                .build());
+    }
+
+    private Operation.Builder last(Routine from) {
+        Routine aside = aside(from);
+        return Operation.builder("drop the old " + from.id())
+                .statement(RoutineDdl.drop(aside))
+                .reverse(new Reverse.Statements(RoutineDdl.create(aside, context)))
+                .lock(LockLevel.SCHEMA)
+                .requires(Names.moved(from.id()))
+                .provides(Names.state("gone", from.id().ref()))
+                .invalidates(from.id().ref());
+    }
+
+    private Routine aside(Routine from) {
+        return (Routine) from.withName(FreeNames.of(from.name(), Rebuild.OLD, context));
     }
 
     private void rename(Change.Renamed renamed) {

@@ -119,7 +119,7 @@ final class SequenceOperations {
         operations.add(Operation.builder("drop " + from.id())
                 .statement("DROP SEQUENCE IF EXISTS " + SequenceDdl.name(from))
                 .reverse(new Reverse.Statements(back))
-                .requires(ColumnOperations.letGo(Set.of(from.id().ref()), context))
+                .requires(OwnedSequences.letGo(Set.of(from.id().ref()), context))
                 .invalidates(from.id().ref(), Names.relation(from.name()))
                 .effect(new Change.Dropped(from))
                 .build());

@@ -141,7 +141,7 @@ final class SharedIndexes {
 
     /** Says what making a part needs of the partitions, and what it does to them. */
     void created(Operation.Builder operation, Table table, TablePart part) {
-        operation.requires(family.settled(table.name()));
+        operation.requires(family.order().settled(table.name()));
         for (Holder holder : holders(table, Parts.name(part))) {
             Table partition = holder.partition();
             Table before = before(partition).orElse(partition);
@@ -178,7 +178,7 @@ final class SharedIndexes {
 
     /** Says what dropping a part does to the partitions that stay. */
     void dropped(Operation.Builder operation, Table table, String part) {
-        operation.requires(family.left(table));
+        operation.requires(family.order().left(table));
         for (Table partition : family.stayingChildren(table)) {
             String own = Attachments.of(partition).get(part);
             if (own != null) {

@@ -133,7 +133,7 @@ final class TableAlteration {
         steps.now().columns().stream()
                 .filter(column -> column.identity() != null)
                 .filter(column -> changes.stream().noneMatch(each -> Parts.sameIdentity(each.part(), column)))
-                .forEach(columns::dropIdentity);
+                .forEach(columns.identities()::drop);
     }
 
     private void remove(TablePart part) {
@@ -250,7 +250,9 @@ final class TableAlteration {
 
     private void sortColumn(Column was, Column after, boolean invalidated) {
         Column own = columns.becomeOwn(was, after);
-        Column before = own.identity() != null && after.identity() == null ? columns.dropIdentity(own) : own;
+        Column before = own.identity() != null && after.identity() == null
+                ? columns.identities().drop(own)
+                : own;
         var pair = new Pair(before, after);
         boolean retypes = rebuilds.changes(before, after);
         if (isComputedAnew(before, after, invalidated || retypes && types.isReleased(before))) {

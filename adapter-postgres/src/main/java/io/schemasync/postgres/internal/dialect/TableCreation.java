@@ -236,8 +236,8 @@ final class TableCreation {
         var family = new Family(context);
         for (var parent : Family.parents(first)) {
             needs.remove(ObjectId.of(ObjectKind.TABLE, parent).ref());
-            needs.addAll(family.needsOfChild(parent, first));
-            needs.addAll(family.vacated(parent));
+            needs.addAll(family.order().needsOfChild(parent, first));
+            needs.addAll(family.order().vacated(parent));
         }
         needs.removeIf(first.id().ref()::covers);
         return needs;

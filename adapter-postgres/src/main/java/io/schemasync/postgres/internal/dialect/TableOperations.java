@@ -57,7 +57,7 @@ final class TableOperations {
                 .provides(to.id().ref(), Names.relation(to.name()))
                 .invalidates(Names.relation(from.name()))
                 .effect(renamed);
-        from.columns().forEach(column -> ColumnOperations.passNames(operation, from, column, to, column));
+        from.columns().forEach(column -> IdentityOperations.passNames(operation, from, column, to, column));
         return operation.build();
     }
 

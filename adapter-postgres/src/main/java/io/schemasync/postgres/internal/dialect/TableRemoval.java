@@ -61,13 +61,13 @@ final class TableRemoval {
     /** What goes with a table by name: its sequences, those of identities and those that it owns, among them. */
     private static SortedSet<Ref> sequences(Table table, PlanningContext context) {
         SortedSet<Ref> names = Names.relations(table);
-        names.addAll(ColumnOperations.sequencesGoingWith(table.id().ref(), context));
+        names.addAll(OwnedSequences.goingWith(table.id().ref(), context));
         return names;
     }
 
     /** A partition that leaves would keep the foreign keys of its parent. */
     private static boolean hasLeavingChildren(TableSteps steps) {
-        return !new Family(steps.context()).left(steps.now()).isEmpty();
+        return !new Family(steps.context()).order().left(steps.now()).isEmpty();
     }
 
     private static boolean isDropped(ForeignKey key, PlanningContext context) {
@@ -112,9 +112,9 @@ final class TableRemoval {
         return Operation.builder(description)
                 .statements(statements)
                 .requires(above.referencesGone(from))
-                .requires(ColumnOperations.releasedSequences(steps, from.id().ref()))
-                .requires(ColumnOperations.letGo(sequences, steps.context()))
-                .requires(new Family(steps.context()).left(from))
+                .requires(OwnedSequences.released(from.id().ref(), steps.context()))
+                .requires(OwnedSequences.letGo(sequences, steps.context()))
+                .requires(new Family(steps.context()).order().left(from))
                 .provides(leftParents(from))
                 .provides(
                         TypedTables.released(from),

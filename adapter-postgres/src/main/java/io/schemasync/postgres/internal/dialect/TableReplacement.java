@@ -121,7 +121,7 @@ final class TableReplacement {
         Operation.Builder operation = Operation.builder("set the rows of " + from.id() + " aside")
                 .statements(statements)
                 .reverse(Reverse.by("DROP TABLE " + Identifiers.quote(aside)))
-                .requires(new Family(context).left(from))
+                .requires(new Family(context).order().left(from))
                 .provides(setAside(from.name()));
         risks(operation);
         return operation;
@@ -178,7 +178,7 @@ final class TableReplacement {
         to.columns().forEach(column -> {
             needs.add(Parts.ref(to, column));
             if (column.identity() != null) {
-                statements.add(ColumnOperations.continueAfterRows(to, column));
+                statements.add(IdentityOperations.continueAfterRows(to, column));
             }
         });
         keptSequences()

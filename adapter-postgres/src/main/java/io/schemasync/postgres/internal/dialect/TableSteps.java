@@ -7,6 +7,7 @@ import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
+import io.schemasync.api.plan.Hazard;
 import io.schemasync.api.plan.HazardKind;
 import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
@@ -67,22 +68,10 @@ final class TableSteps {
 
     /** Of rows elsewhere the server requires nothing, so that none stand in the way; those here its own statement finds. */
     private static Operation unasked(Operation operation) {
-        return new Operation(
-                operation.description(),
-                operation.phase(),
-                operation.statements(),
-                operation.reverse(),
-                operation.lock(),
-                operation.transactional(),
-                operation.timeouts(),
-                operation.hazards().stream()
-                        .filter(hazard -> hazard.kind() != HazardKind.BLOCKING_ROWS)
-                        .toList(),
-                List.of(),
-                operation.requires(),
-                operation.provides(),
-                operation.invalidates(),
-                operation.effects());
+        List<Hazard> hazards = operation.hazards().stream()
+                .filter(hazard -> hazard.kind() != HazardKind.BLOCKING_ROWS)
+                .toList();
+        return operation.withRisks(hazards, List.of());
     }
 
     private boolean isOurs() {

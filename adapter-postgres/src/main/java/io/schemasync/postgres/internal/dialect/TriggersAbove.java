@@ -31,8 +31,9 @@ final class TriggersAbove {
     /** Makes an operation that says something of partitions wait for them. */
     void await(Operation.Builder operation, Table table, Trigger trigger) {
         if (TriggerDdl.differsBelow(trigger)) {
-            operation.requires(family.settled(table.name()));
-            family.partitionsBelow(table.name()).forEach(below -> operation.requires(family.settled(below.name())));
+            operation.requires(family.order().settled(table.name()));
+            family.partitionsBelow(table.name())
+                    .forEach(below -> operation.requires(family.order().settled(below.name())));
         }
     }
 

@@ -65,20 +65,7 @@ record RenameHazards(SchemaDiff diff, ComparisonRules rules) {
                 object,
                 dropped + " goes and " + added + " comes: that looks like a rename",
                 "if it is one, say --rename " + suggestion.hint() + "; if not, allow possible-rename"));
-        return new Operation(
-                operation.description(),
-                operation.phase(),
-                operation.statements(),
-                operation.reverse(),
-                operation.lock(),
-                operation.transactional(),
-                operation.timeouts(),
-                hazards,
-                withProbe(operation.probes()),
-                operation.requires(),
-                operation.provides(),
-                operation.invalidates(),
-                operation.effects());
+        return operation.withRisks(hazards, withProbe(operation.probes()));
     }
 
     private static List<Probe> withProbe(List<Probe> probes) {
