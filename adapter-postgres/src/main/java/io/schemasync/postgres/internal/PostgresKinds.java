@@ -57,6 +57,7 @@ public final class PostgresKinds {
             PUBLICATION,
             SUBSCRIPTION,
             DEFAULT_PRIVILEGES,
+            ObjectKind.GRANT,
             BASE_TYPE);
 
     private static final Capabilities CAPABILITIES = Capabilities.of(

@@ -6,6 +6,7 @@ import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.SqlText;
+import io.schemasync.postgres.internal.SequencePrivileges;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the columns of tables and views (manual page "pg_attribute"). */
 final class Columns {
+    private static final String OF_SEQUENCE = "sequence_";
+
     private static final String COLUMNS = """
             SELECT {scope c.relnamespace}, a.attrelid, a.attnum, a.attname,
                    {own c.relnamespace: format_type(a.atttypid, a.atttypmod)} AS type, a.attnotnull,
@@ -27,7 +30,9 @@ final class Columns {
                    nullif(a.attcompression::text, '') AS compression,
                    nullif(a.attstattarget, -1) AS statistics, a.attoptions, a.attfdwoptions, a.attislocal, a.attinhcount,
                    s.seqrelid, n.nspname, sc.relname AS sequence, s.seqstart, s.seqincrement, s.seqmax, s.seqmin, s.seqcache, s.seqcycle,
-                   c.relname, b.description AS comment, %s
+                   c.relname, b.description AS comment, sd.description AS sequence_comment,
+                   %s,
+                   %s
             FROM {members pg_class} AS here
             JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
             JOIN pg_attribute AS a ON a.attrelid = c.oid
@@ -43,10 +48,13 @@ final class Columns {
             LEFT JOIN pg_sequence AS s ON s.seqrelid = o.objid
             LEFT JOIN pg_class AS sc ON sc.oid = s.seqrelid
             LEFT JOIN pg_namespace AS n ON n.oid = sc.relnamespace
+            LEFT JOIN pg_description AS sd
+              ON sd.classoid = 'pg_class'::regclass AND sd.objoid = s.seqrelid AND sd.objsubid = 0
             WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm')
               AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY scope, a.attrelid, a.attnum
-            """.formatted(Privileges.sql("a.attacl", "c.relowner"));
+            """.formatted(
+                    Privileges.sql("a.attacl", "c.relowner"), Privileges.list("sc.relacl", "sc.relowner", OF_SEQUENCE));
 
     private static final Map<String, String> STORAGE =
             Map.of("p", "plain", "e", "external", "m", "main", "x", "extended");
@@ -116,7 +124,21 @@ final class Columns {
                         : null,
                 identity(row, relation),
                 row.optional("collation"),
-                Privileges.COLUMN.addTo(metadata, row));
+                withSequence(Privileges.COLUMN.addTo(metadata, row), row));
+    }
+
+    /** Adds who may use the sequence behind an identity. */
+    private static Metadata withSequence(Metadata metadata, Row row) throws SQLException {
+        if (row.optional("seqrelid") == null) {
+            return metadata;
+        }
+        Set<Grant> grants = new TreeSet<>(metadata.grants());
+        grants.addAll(SequencePrivileges.toColumn(ofSequence(row).grants()));
+        return metadata.withGrants(grants);
+    }
+
+    private static Metadata ofSequence(Row row) throws SQLException {
+        return Privileges.SEQUENCE.addTo(Metadata.none(), row, OF_SEQUENCE);
     }
 
     private static Column.@Nullable Identity identity(Row row, Relation relation) throws SQLException {
@@ -129,6 +151,10 @@ final class Columns {
             SequenceOptions.of(row).putUnusual(facts, row.text("type"));
             String generated = GeneratedName.of(relation.name().name(), row.text("attname"), "seq");
             facts.put("sequence-name", row.text("sequence").equals(generated) ? null : row.text("sequence"));
+            facts.put("sequence-comment", row.optional("sequence_comment"));
+            facts.put(
+                    "sequence-owner-privileges",
+                    ofSequence(row).attributes().get("owner-privileges").orElse(null));
         }
         return new Column.Identity(identity.equals("a"), facts.build());
     }

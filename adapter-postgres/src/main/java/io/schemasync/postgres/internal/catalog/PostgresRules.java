@@ -17,6 +17,7 @@ public final class PostgresRules {
                             Stream.of(
                                     "attribute.columns",
                                     "attribute.identity",
+                                    "attribute.initial",
                                     "attribute.local",
                                     "attribute.not-null-name",
                                     "attribute.unpopulated"))

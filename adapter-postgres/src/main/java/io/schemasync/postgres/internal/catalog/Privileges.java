@@ -40,30 +40,35 @@ enum Privileges {
      * owner where that is not the user who reads.
      */
     static String sql(String acl, String owner) {
+        return list(acl, owner, "") + ", nullif(pg_get_userbyid(" + owner + "), current_user) AS owner_name";
+    }
+
+    /** Returns the columns that {@link #addTo(Metadata, Row, String)} takes, their names after a prefix. */
+    static String list(String acl, String owner, String prefix) {
         return """
                 CASE WHEN %1$s IS NOT NULL THEN (
                   SELECT array_agg(concat_ws(chr(31), CASE WHEN x.grantee = 0 THEN '' ELSE pg_get_userbyid(x.grantee) END,
                                              x.privilege_type, x.is_grantable, x.grantee = %2$s))
-                  FROM aclexplode(%1$s) AS x) END AS privileges, %1$s IS NULL AS acl_is_default,
-                nullif(pg_get_userbyid(%2$s), current_user) AS owner_name""".formatted(acl, owner);
+                  FROM aclexplode(%1$s) AS x) END AS %3$sprivileges, %1$s IS NULL AS %3$sacl_is_default""".formatted(acl, owner, prefix);
     }
 
     /** Adds to an object's metadata what the columns of a row say, as {@link #sql} gives them. */
     Metadata addTo(Metadata metadata, Row row) throws SQLException {
         String owner = row.optional("owner_name");
-        return granted(this == COLUMN ? metadata : metadata.withOwner(owner), row);
+        return addTo(this == COLUMN ? metadata : metadata.withOwner(owner), row, "");
     }
 
-    private Metadata granted(Metadata metadata, Row row) throws SQLException {
+    /** Adds to an object's metadata what the columns of a row say, as {@link #list} gives them. */
+    Metadata addTo(Metadata metadata, Row row, String prefix) throws SQLException {
         Set<Grant> grants = new TreeSet<>();
-        if (row.flag("acl_is_default")) {
+        if (row.flag(prefix + "acl_is_default")) {
             if (ofPublic != null) {
                 grants.add(new Grant("", ofPublic, null, false));
             }
             return metadata.withGrants(grants);
         }
         var owners = new TreeSet<String>();
-        for (String entry : row.list("privileges")) {
+        for (String entry : row.list(prefix + "privileges")) {
             List<String> fields = List.of(entry.split(SEPARATOR, -1));
             boolean grantable = fields.get(2).startsWith("t");
             if (fields.get(3).startsWith("t")) {

@@ -4,11 +4,14 @@ import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Grant;
 import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.Table;
+import io.schemasync.api.plan.PlanningContext;
+import io.schemasync.postgres.internal.SequencePrivileges;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Writes columns. */
 final class ColumnDdl {
@@ -68,24 +71,28 @@ final class ColumnDdl {
                 + (column.metadata().attributes().isSet("not-null.no-inherit") ? " NO INHERIT" : "") + " NOT VALID";
     }
 
-    /** Returns comment and privileges of a column that is new or stays. */
-    static List<String> metadata(Table table, Metadata from, Column to) {
+    /** Returns comment and privileges of a column that is new or stays, and of the sequence behind it. */
+    static List<String> metadata(Table table, @Nullable Column from, Column to, PlanningContext context) {
+        Metadata before = from == null ? Metadata.none() : from.metadata();
         var statements = new ArrayList<>(Comments.change(
                 "COLUMN " + TableDdl.name(table) + "." + name(to),
-                from.comment(),
+                before.comment(),
                 to.metadata().comment()));
         statements.addAll(Grants.change(
                 "TABLE " + TableDdl.name(table),
-                ofColumn(from.grants(), to),
+                ofColumn(before.grants(), to),
                 ofColumn(to.metadata().grants(), to)));
+        statements.addAll(IdentityDdl.metadata(table, from, to, context));
         return statements;
     }
 
     /** Returns a column's privileges as the table's statements name them. */
     static SortedSet<Grant> ofColumn(SortedSet<Grant> grants, Column column) {
         var named = new TreeSet<Grant>();
-        grants.forEach(
-                grant -> named.add(new Grant(grant.grantee(), grant.privilege(), column.name(), grant.grantable())));
+        grants.stream()
+                .filter(grant -> !SequencePrivileges.isOne(grant))
+                .forEach(grant ->
+                        named.add(new Grant(grant.grantee(), grant.privilege(), column.name(), grant.grantable())));
         return named;
     }
 

@@ -4,7 +4,6 @@ import io.schemasync.api.change.FacetChange;
 import io.schemasync.api.change.PartChange;
 import io.schemasync.api.model.CheckConstraint;
 import io.schemasync.api.model.Column;
-import io.schemasync.api.model.Metadata;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.plan.LockLevel;
@@ -95,7 +94,7 @@ final class ColumnOperations {
         }
         var statements = new ArrayList<>(identities.add(column, table, descendants.isEmpty()));
         statements.addAll(TableDdl.alterOnly(table, ColumnDdl.afterCreation(column, version)));
-        statements.addAll(ColumnDdl.metadata(table, Metadata.none(), column));
+        statements.addAll(ColumnDdl.metadata(table, null, column, steps.context()));
         Operation.Builder operation = Operation.builder("add " + column.label() + " to " + table.id())
                 .statements(statements)
                 .reverse(Reverse.by(PartDdl.drop(table, column)))
@@ -279,7 +278,7 @@ final class ColumnOperations {
             statements.add(IdentityOperations.continueAfterRows(table, wanted));
         }
         proof.ifPresent(check -> statements.add(PartDdl.drop(table, check)));
-        statements.addAll(ColumnDdl.metadata(table, from.metadata(), wanted));
+        statements.addAll(ColumnDdl.metadata(table, from, wanted, steps.context()));
         if (statements.isEmpty()) {
             steps.assume(new PartChange.Altered(from, wanted, List.of()));
             return;
@@ -312,7 +311,7 @@ final class ColumnOperations {
             return Reverse.impossible("a column cannot be made a generated one again");
         }
         var back = new ArrayList<>(TableDdl.alterOnly(table, ColumnAlteration.subcommands(to, from, version)));
-        back.addAll(ColumnDdl.metadata(table, to.metadata(), from));
+        back.addAll(ColumnDdl.metadata(table, to, from, steps.context()));
         return new Reverse.Statements(back);
     }
 }

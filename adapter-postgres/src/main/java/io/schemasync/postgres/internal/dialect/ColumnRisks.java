@@ -3,7 +3,9 @@ package io.schemasync.postgres.internal.dialect;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Table;
+import io.schemasync.postgres.internal.SequencePrivileges;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** What changing columns risks, by the manual's page on ALTER TABLE. */
@@ -69,7 +71,9 @@ final class ColumnRisks {
         var risks = new Risks();
         Table table = steps.now();
         Ref ref = Parts.ref(table, to);
-        risks.accessLoss(ref, from.metadata().grants(), to.metadata().grants());
+        var held = new TreeSet<>(from.metadata().grants());
+        held.removeIf(grant -> to.identity() == null && SequencePrivileges.isOne(grant));
+        risks.accessLoss(ref, held, to.metadata().grants());
         if (!from.nullable() || to.nullable() || isWithoutRows(steps)) {
             return risks;
         }

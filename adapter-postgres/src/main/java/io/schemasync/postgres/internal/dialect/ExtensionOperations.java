@@ -126,6 +126,9 @@ final class ExtensionOperations {
                 .requires(TableReplacement.rowsBackFrom(from.id().ref(), context))
                 .invalidates(from.id().ref())
                 .effect(new Change.Dropped(from));
+        if (context.to().object(from.id()).isEmpty()) {
+            MemberPrivileges.of(from, context.from()).forEach(object -> operation.effect(new Change.Dropped(object)));
+        }
         new Risks()
                 .dataLoss(
                         from.id().ref(),

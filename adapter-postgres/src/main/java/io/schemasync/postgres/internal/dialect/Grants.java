@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * {@code owner-privileges} lists them, those that may be passed on with an asterisk.
  */
 final class Grants {
-    private static final String OWN = "owner-privileges";
+    static final String OWN = "owner-privileges";
 
     /** What PUBLIC has on a new object. */
     private static final Map<ObjectKind, String> BUILT_IN = Map.of(

@@ -3,15 +3,19 @@ package io.schemasync.postgres.internal.dialect;
 import io.schemasync.api.model.Attributes;
 import io.schemasync.api.model.Column;
 import io.schemasync.api.model.Metadata;
+import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.ObjectName;
 import io.schemasync.api.model.Sequence;
 import io.schemasync.api.model.Table;
+import io.schemasync.api.plan.PlanningContext;
+import io.schemasync.postgres.internal.SequencePrivileges;
 import io.schemasync.postgres.internal.sql.Identifiers;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Writes identity columns; the sequence behind one is part of it. */
@@ -32,6 +36,7 @@ final class IdentityDdl {
 
     private static final String NAME = "sequence-name";
     private static final String START = "start";
+    private static final String COMMENT = "sequence-comment";
 
     private static final int SINCE_IDENTITIES_ARE_THE_PARENTS = 17;
 
@@ -51,6 +56,13 @@ final class IdentityDdl {
     static Column shared(Column ofPartition, Column.@Nullable Identity ofParent) {
         return ofPartition.withIdentity(
                 ofParent == null ? null : new Column.Identity(ofParent.always(), Attributes.none()));
+    }
+
+    /** Returns a column without its identity, and so without the sequence and what is granted on that. */
+    static Column without(Column column) {
+        var grants = new TreeSet<>(column.metadata().grants());
+        grants.removeIf(SequencePrivileges::isOne);
+        return column.withIdentity(null).withMetadata(column.metadata().withGrants(grants));
     }
 
     /** Returns a column whose identity has a sequence of another name. */
@@ -161,6 +173,37 @@ final class IdentityDdl {
                 .orElseGet(() -> isDown(identity)
                         ? identity.options().get("maximum").orElse("-1")
                         : identity.options().get("minimum").orElse("1"));
+    }
+
+    /** Returns what gives the sequence behind a column its comment and privileges. */
+    static List<String> metadata(Table table, @Nullable Column from, Column to, PlanningContext context) {
+        Column.Identity after = to.identity();
+        if (after == null || isTheParents(table, Versions.major(context))) {
+            return List.of();
+        }
+        String sequence = "SEQUENCE " + Identifiers.quote(name(table.name(), to, after));
+        Column.Identity before = from == null ? null : from.identity();
+        Metadata wanted = ofSequence(table, to, after);
+        if (from == null || before == null) {
+            var statements = new ArrayList<>(Comments.change(sequence, null, wanted.comment()));
+            statements.addAll(Grants.create(sequence, ObjectKind.SEQUENCE, wanted, context));
+            return statements;
+        }
+        Metadata now = ofSequence(table, from, before);
+        var statements = new ArrayList<>(Comments.change(sequence, now.comment(), wanted.comment()));
+        statements.addAll(Grants.change(sequence, now, wanted));
+        return statements;
+    }
+
+    private static Metadata ofSequence(Table table, Column column, Column.Identity identity) {
+        Attributes options = identity.options();
+        return Metadata.none()
+                .withComment(options.get(COMMENT).orElse(null))
+                .withOwner(table.metadata().owner())
+                .withGrants(SequencePrivileges.ofSequence(column.metadata().grants()))
+                .withAttributes(options.get("sequence-" + Grants.OWN)
+                        .map(own -> Attributes.none().with(Grants.OWN, own))
+                        .orElse(Attributes.none()));
     }
 
     /** Returns the rename of the sequence, where it has another name afterwards. */

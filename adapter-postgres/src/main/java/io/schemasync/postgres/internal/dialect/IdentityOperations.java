@@ -110,7 +110,7 @@ final class IdentityOperations {
      */
     Column drop(Column from) {
         Table table = steps.now();
-        Column without = from.withIdentity(null);
+        Column without = IdentityDdl.without(from);
         var change = new PartChange.Altered(from, without, List.of());
         if (isTheParents()) {
             steps.assume(change);
@@ -152,6 +152,7 @@ final class IdentityOperations {
         if (from.identity() == null && to.identity() != null) {
             statements.add(continueAfterRows(table, to));
         }
+        statements.addAll(IdentityDdl.metadata(table, from, to, steps.context()));
         return statements;
     }
 

@@ -7,6 +7,7 @@ import io.schemasync.api.model.DefinedObject;
 import io.schemasync.api.model.DomainType;
 import io.schemasync.api.model.EnumType;
 import io.schemasync.api.model.Extension;
+import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.RangeType;
 import io.schemasync.api.model.Routine;
 import io.schemasync.api.model.SchemaObject;
@@ -53,6 +54,8 @@ public final class PostgresDialect implements Dialect {
             case View ignored -> ViewOperations.of(changes, context);
             case Routine ignored -> RoutineOperations.of(changes, context);
             case Extension ignored -> ExtensionOperations.of(changes, context);
+            case DefinedObject defined
+            when defined.kind().equals(ObjectKind.GRANT) -> MemberPrivileges.of(changes, context);
             case DefinedObject ignored -> DefinedOperations.of(changes, context);
         };
     }

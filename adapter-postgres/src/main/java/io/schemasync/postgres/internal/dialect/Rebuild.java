@@ -3,6 +3,7 @@ package io.schemasync.postgres.internal.dialect;
 import io.schemasync.api.model.DefinedObject;
 import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
+import io.schemasync.api.model.RangeType;
 import io.schemasync.api.model.Ref;
 import io.schemasync.api.model.Routine;
 import io.schemasync.api.model.SchemaObject;
@@ -12,7 +13,6 @@ import io.schemasync.api.plan.Reverse;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Makes a type or a collation anew while columns hold values of it: the old one gives up its name, the new one is made, and the old
@@ -27,7 +27,7 @@ final class Rebuild {
     private final Ref moved;
     private final List<Ref> columns;
     private final List<ObjectId> types;
-    private final SortedSet<Ref> named;
+    private final SortedSet<Ref> named = new TreeSet<>();
 
     Rebuild(SchemaObject from, PlanningContext context) {
         this.from = from;
@@ -44,14 +44,20 @@ final class Rebuild {
                 .filter(TypeRebuilds::isType)
                 .distinct()
                 .toList();
-        this.named = dependents.stream()
+        dependents.stream()
                 .map(Ref::object)
-                .filter(id -> context.from()
-                        .object(id)
-                        .filter(object -> object instanceof Routine || object instanceof DefinedObject)
-                        .isPresent())
-                .map(id -> Names.state("gone", id.ref()))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .forEach(id -> context.from().object(id).ifPresent(this::isNamedBy));
+    }
+
+    /** Routines are named by their arguments' types, as those are that a range type has for its construction. */
+    private void isNamedBy(SchemaObject dependent) {
+        switch (dependent) {
+            case Routine routine -> named.add(Names.state("gone", routine.id().ref()));
+            case DefinedObject object ->
+                named.add(Names.state("gone", object.id().ref()));
+            case RangeType range -> named.add(Names.moved(range.id()));
+            default -> {}
+        }
     }
 
     /** Returns whether anything has to move; if nothing has, the old one can go before the new one comes. */

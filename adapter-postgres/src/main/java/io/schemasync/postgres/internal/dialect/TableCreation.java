@@ -222,7 +222,7 @@ final class TableCreation {
         var statements = new ArrayList<>(Comments.change(
                 TableDdl.commentIdentity(first), null, first.metadata().comment()));
         statements.addAll(Grants.create("TABLE " + TableDdl.name(first), ObjectKind.TABLE, first.metadata(), context));
-        first.columns().forEach(column -> statements.addAll(ColumnDdl.metadata(first, Metadata.none(), column)));
+        first.columns().forEach(column -> statements.addAll(ColumnDdl.metadata(first, null, column, context)));
         first.constraints()
                 .forEach(constraint -> statements.addAll(PartDdl.comments(first, constraint, Metadata.none())));
         statements.addAll(Owners.give(first, context));

@@ -325,6 +325,18 @@ final class ObjectCases {
 
     static final List<ObjectCase> METADATA = List.of(
             of(
+                    "what others may do with members of extensions",
+                    "",
+                    "CREATE EXTENSION pgcrypto; GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO objects_writer;"
+                            + "REVOKE ALL ON FUNCTION gen_salt(text) FROM PUBLIC; GRANT USAGE ON LANGUAGE plpgsql TO objects_writer;",
+                    "CREATE EXTENSION pgcrypto; GRANT EXECUTE ON FUNCTION gen_salt(text, int) TO objects_writer WITH GRANT OPTION;"
+                            + "REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC;"),
+            of(
+                    "privileges go with their extension",
+                    "",
+                    "CREATE EXTENSION pgcrypto; GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO objects_writer;",
+                    ""),
+            of(
                     "what an owner takes from itself",
                     "CREATE SCHEMA s; CREATE TYPE e AS ENUM ('a'); CREATE DOMAIN d AS int; CREATE SEQUENCE q; CREATE TABLE t (a int);",
                     "REVOKE SELECT ON t FROM CURRENT_USER; REVOKE USAGE ON SEQUENCE q FROM CURRENT_USER;"
