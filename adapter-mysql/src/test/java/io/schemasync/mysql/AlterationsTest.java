@@ -183,6 +183,39 @@ class AlterationsTest {
     }
 
     @Test
+    void rowsThatNoPartitionWouldTakeAreCountedFirst() throws SQLException {
+        String table = "CREATE TABLE t (a int, b varchar(10), d date)";
+        lead(table);
+        Databases.run(
+                database, "INSERT INTO t VALUES (1, 'x', '2020-01-02'), (20, 'y', '2021-01-02'), (NULL, NULL, NULL)");
+
+        for (String by : List.of(
+                "RANGE (a) (PARTITION p VALUES LESS THAN (20))",
+                "RANGE (year(d)) (PARTITION p VALUES LESS THAN (2020), PARTITION q VALUES LESS THAN (2021))",
+                "RANGE COLUMNS (a, b) (PARTITION p VALUES LESS THAN (20, 'y'))",
+                "RANGE COLUMNS (a, b) (PARTITION p VALUES LESS THAN (19, MAXVALUE))",
+                "LIST (a) (PARTITION p VALUES IN (1), PARTITION q VALUES IN (20))",
+                "LIST COLUMNS (b) (PARTITION p VALUES IN ('x', NULL))")) {
+            TenantResult refused = run(table + " PARTITION BY " + by + ";", EnumSet.allOf(HazardKind.class));
+            assertThat(refused.status()).as(by).isEqualTo(TenantResult.Status.REFUSED);
+            assertThat(refused.error()).hasMessageContaining("every partition");
+        }
+        for (String by : List.of(
+                "RANGE (a) (PARTITION p VALUES LESS THAN (21))",
+                "RANGE (year(d)) (PARTITION p VALUES LESS THAN (2021), PARTITION q VALUES LESS THAN MAXVALUE)",
+                "RANGE COLUMNS (a, b) (PARTITION p VALUES LESS THAN (20, 'z'))",
+                "RANGE COLUMNS (a, b) (PARTITION p VALUES LESS THAN (20, MAXVALUE))",
+                "LIST (a) (PARTITION p VALUES IN (1), PARTITION q VALUES IN (20, NULL))",
+                "LIST COLUMNS (b) (PARTITION p VALUES IN ('x', NULL), PARTITION q VALUES IN ('y'))",
+                "HASH (a) PARTITIONS 2")) {
+            lead(table + " PARTITION BY " + by + ";");
+            assertThat(Databases.count(database, "SELECT count(*) FROM t"))
+                    .as(by)
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
     void whatHasNoWordsIsCountedFirstAndStopsNoEmptyTable() throws SQLException {
         String before = "CREATE TABLE t (a point, b varchar(40), c int);";
         var others = new ArrayList<>(List.of(

@@ -78,7 +78,7 @@ final class AlterOperation {
         constraints(alteration, operation);
         invalidateKeys(operation);
         alteration.addedIndexes().forEach(index -> risks.duplicates(to, index).ifPresent(operation::probe));
-        rowRisks(alteration, operation);
+        rowRisks(alteration, retyped, operation);
         chain.add(operation, from, to);
     }
 
@@ -161,7 +161,7 @@ final class AlterOperation {
         }
     }
 
-    private void rowRisks(AlterTable alteration, Operation.Builder operation) {
+    private void rowRisks(AlterTable alteration, Set<String> retyped, Operation.Builder operation) {
         List<String> partitions = new PartitionChange(from, to).dropped();
         if (!partitions.isEmpty()) {
             operation.hazard(new Hazard(
@@ -170,6 +170,12 @@ final class AlterOperation {
                     "all rows in the partitions " + String.join(", ", partitions) + " of " + to.id() + " are deleted",
                     "copy the rows elsewhere first"));
             risks.rowsOf(to, partitions).ifPresent(operation::probe);
+        }
+        if (retyped.isEmpty()) {
+            new PartitionChange(from, to)
+                    .misfits()
+                    .flatMap(misfit -> risks.violations(to, "every partition", "NOT (" + misfit + ")"))
+                    .ifPresent(operation::probe);
         }
         if (alteration.forgetsHistory()) {
             operation.hazard(new Hazard(

@@ -1,12 +1,10 @@
 package io.schemasync.mysql.internal.dialect;
 
 import io.schemasync.api.model.Table;
-import io.schemasync.mysql.internal.sql.Cursor;
 import io.schemasync.mysql.internal.sql.Names;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,59 +13,16 @@ import org.jspecify.annotations.Nullable;
  * rows have no other place are dropped; for all else the rows are spread anew, which keeps them or fails.
  */
 final class PartitionChange {
-    private final @Nullable Layout from;
-    private final @Nullable Layout to;
+    private final @Nullable PartitionLayout from;
+    private final @Nullable PartitionLayout to;
     private final boolean columnsMadeAnew;
 
     PartitionChange(Table from, Table to) {
         var anew = new MadeAnew(from, to);
         this.columnsMadeAnew =
                 from.partitioning() != null && anew.mentions(from.partitioning().definition());
-        this.from = Layout.of(from);
-        this.to = Layout.of(to);
-    }
-
-    /**
-     * How rows are spread.
-     *
-     * @param strategy {@code range}, {@code list} and so on
-     * @param text the whole text
-     * @param head what stands before the partitions
-     * @param partitions the partitions in order, by name
-     */
-    private record Layout(String strategy, String text, String head, Map<String, String> partitions) {
-        static @Nullable Layout of(Table table) {
-            Table.Partitioning partitioning = table.partitioning();
-            if (partitioning == null) {
-                return null;
-            }
-            String text = partitioning.definition().text();
-            Cursor cursor = Cursor.of(text);
-            String head = text;
-            Map<String, String> partitions = new LinkedHashMap<>();
-            int begin = cursor.mark();
-            while (!cursor.atEnd()) {
-                String before = cursor.since(begin);
-                if (cursor.looksAtSign('(')) {
-                    for (Cursor item : cursor.items()) {
-                        int start = item.mark();
-                        if (item.takes("PARTITION")) {
-                            head = before;
-                            String name = item.name();
-                            item.rest();
-                            partitions.put(name, item.since(start));
-                        }
-                    }
-                } else {
-                    cursor.next();
-                }
-            }
-            return new Layout(partitioning.strategy(), text, head, partitions);
-        }
-
-        boolean isByValue() {
-            return strategy.startsWith("range") || strategy.startsWith("list");
-        }
+        this.from = PartitionLayout.of(from);
+        this.to = PartitionLayout.of(to);
     }
 
     /** Returns what a statement that changes the table ends with; empty if nothing. */
@@ -83,6 +38,11 @@ final class PartitionChange {
                 || !dropped().isEmpty();
         // MySQL drops no column that spreads the rows, be it to make it anew, unless they are spread anew too.
         return bySingle && !columnsMadeAnew ? "" : "\nPARTITION BY " + to.text();
+    }
+
+    /** Returns the condition on rows that have no place after all are spread anew; it speaks of the columns as the target has them. */
+    Optional<String> misfits() {
+        return to == null || whole().isEmpty() ? Optional.empty() : to.misfits();
     }
 
     /**
@@ -131,7 +91,7 @@ final class PartitionChange {
         return names;
     }
 
-    private static boolean comparable(Layout from, Layout to) {
+    private static boolean comparable(PartitionLayout from, PartitionLayout to) {
         return from.isByValue() && from.head().equals(to.head());
     }
 }
