@@ -11,7 +11,6 @@ import io.schemasync.api.model.ObjectId;
 import io.schemasync.api.model.ObjectKind;
 import io.schemasync.api.model.Policy;
 import io.schemasync.api.model.Ref;
-import io.schemasync.api.model.SchemaObject;
 import io.schemasync.api.model.Table;
 import io.schemasync.api.model.TablePart;
 import io.schemasync.api.model.Trigger;
@@ -19,10 +18,8 @@ import io.schemasync.api.plan.Operation;
 import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.plan.Reverse;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -80,23 +77,12 @@ final class TableCreation {
         return switch (part) {
             case Column ignored -> false;
             case ForeignKey ignored -> true;
-            case CheckConstraint check -> !check.validated() || restsOnTable(check.metadata(), new HashSet<>());
+            case CheckConstraint check -> !check.validated() || new SelfReference(to, context.to()).isOne(check);
             case Constraint constraint -> isRepeated(constraint);
             case Index ignored -> true;
             case Trigger ignored -> true;
             case Policy ignored -> true;
         };
-    }
-
-    /** A check may call a function that takes a row of the table. */
-    private boolean restsOnTable(Metadata metadata, Set<ObjectId> seen) {
-        return metadata.dependsOn().stream()
-                .map(Ref::object)
-                .filter(id -> !id.equals(to.id()) && seen.add(id))
-                .flatMap(id -> context.to().object(id).stream())
-                .map(SchemaObject::metadata)
-                .anyMatch(above ->
-                        above.dependsOn().stream().anyMatch(to.id().ref()::covers) || restsOnTable(above, seen));
     }
 
     /** Of several keys over the same columns CREATE TABLE makes one only. */

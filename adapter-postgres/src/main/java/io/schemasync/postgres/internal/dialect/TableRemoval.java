@@ -14,20 +14,28 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Drops a table; before it, its foreign keys to other tables that go, so that two which refer to each other can. */
+/** Drops a table; before it, what leads round from it to itself, as foreign keys do between two tables that go. */
 final class TableRemoval {
     private TableRemoval() {}
 
     static List<Operation> of(Table from, PlanningContext context) {
         var steps = new TableSteps(from, context);
-        dropForeignKeys(steps);
-        letGoOfSequences(steps);
+        letGo(steps);
         steps.add(drop(steps));
         return steps.operations();
     }
 
+    /** Drops what would have the table that goes wait for what waits for it. */
+    static void letGo(TableSteps steps) {
+        Table from = steps.now();
+        dropForeignKeys(steps);
+        var parts = new PartOperations(steps, from.metadata());
+        new SelfReference(from, steps.context().from()).all().forEach(parts::remove);
+        letGoOfSequences(steps);
+    }
+
     /** Drops the foreign keys of a table that goes to others that go as well. */
-    static void dropForeignKeys(TableSteps steps) {
+    private static void dropForeignKeys(TableSteps steps) {
         Table from = steps.now();
         var parts = new PartOperations(steps, from.metadata());
         from.constraints(ForeignKey.class)
@@ -37,7 +45,7 @@ final class TableRemoval {
     }
 
     /** Two tables that call each other's sequences could never go: what calls those of others lets go of them before. */
-    static void letGoOfSequences(TableSteps steps) {
+    private static void letGoOfSequences(TableSteps steps) {
         Table from = steps.now();
         PlanningContext context = steps.context();
         boolean isCalled = sequences(from, context).stream()

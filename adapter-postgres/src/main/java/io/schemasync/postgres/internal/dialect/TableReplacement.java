@@ -101,8 +101,7 @@ final class TableReplacement {
         if (keepsRows) {
             steps.add(putAside());
         }
-        TableRemoval.dropForeignKeys(steps);
-        TableRemoval.letGoOfSequences(steps);
+        TableRemoval.letGo(steps);
         steps.add(keepsRows ? drop(steps) : TableRemoval.loss(steps).addTo(drop(steps)));
         operations.addAll(steps.operations());
         operations.addAll(TableCreation.of(to, context));

@@ -8,6 +8,14 @@ import java.util.List;
 final class ObjectCases {
     static final List<ObjectCase> VIEWS = List.of(
             of(
+                    "a table goes that rests on what rests on it",
+                    "",
+                    "CREATE TABLE t (a int); CREATE VIEW v AS SELECT * FROM t; CREATE POLICY p ON t USING (EXISTS (SELECT FROM v));"
+                            + "CREATE FUNCTION f(t) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT true'; ALTER TABLE t ADD CHECK (f(t.*));"
+                            + "CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+                            + "CREATE TRIGGER g AFTER UPDATE ON t FOR EACH ROW WHEN (f(new)) EXECUTE FUNCTION g();",
+                    ""),
+            of(
                     "a view gets further columns in place",
                     "CREATE TABLE t (a int, b text, c numeric(10,2));",
                     "CREATE VIEW v AS SELECT a FROM t; CREATE VIEW w AS SELECT a FROM v;",
