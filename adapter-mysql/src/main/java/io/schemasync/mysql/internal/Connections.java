@@ -6,6 +6,7 @@ import io.schemasync.jdbc.ConnectionSource;
 import io.schemasync.jdbc.LeasedConnection;
 import io.schemasync.jdbc.PooledConnections;
 import io.schemasync.jdbc.Sql;
+import io.schemasync.mysql.internal.sql.Names;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,14 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to a server, each with the same settings whatever the server's own: definitions are shown with quotes and in UTC, values
- * that do not fit are refused, no grant makes an account, and a date of zeros that is there already is no obstacle.
+ * that do not fit are refused, no grant makes an account, a date of zeros that is there already is no obstacle, and no limits hold but
+ * those of the run.
  */
 public final class Connections implements AutoCloseable {
     /** What every connection has. */
     public static final String SETTINGS =
             "SET SESSION sql_mode = concat('STRICT_TRANS_TABLES,STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'"
                     + " /*M!100000 , ',NO_AUTO_CREATE_USER' */),"
-                    + " time_zone = '+00:00', sql_quote_show_create = 1, foreign_key_checks = 1, unique_checks = 1";
+                    + " time_zone = '+00:00', sql_quote_show_create = 1, foreign_key_checks = 1, unique_checks = 1,"
+                    + " sql_select_limit = 18446744073709551615, sql_safe_updates = 0"
+                    + " /*!80000 , max_execution_time = 0 */ /*M!100201 , max_statement_time = 0, check_constraint_checks = 1 */";
+    /** What gives the server's own back, but for those that are {@link #FLAVOURED}. */
+    public static final String SETTINGS_BACK =
+            "SET SESSION sql_mode = DEFAULT, time_zone = DEFAULT, sql_quote_show_create = DEFAULT, foreign_key_checks = DEFAULT,"
+                    + " unique_checks = DEFAULT, sql_select_limit = DEFAULT, sql_safe_updates = DEFAULT"
+                    + " /*!80000 , max_execution_time = DEFAULT */"
+                    + " /*M!100201 , max_statement_time = DEFAULT, check_constraint_checks = DEFAULT */";
     /** MySQL takes foreign keys to keys that are not unique, as it did; MariaDB lets tables with history change. */
     public static final String FLAVOURED =
             " /*!80400 , restrict_fk_on_non_standard_key = OFF */ /*M!100304 , system_versioning_alter_history = KEEP */";
@@ -61,6 +71,8 @@ public final class Connections implements AutoCloseable {
         properties.setProperty("allowLoadLocalInfile", "false");
         properties.setProperty("tinyInt1isBit", "false");
         properties.setProperty("characterEncoding", "UTF-8");
+        // The driver quotes names as it found them quoted when it connected.
+        properties.setProperty("sessionVariables", "sql_mode='STRICT_ALL_TABLES'");
         return properties;
     }
 
@@ -84,7 +96,7 @@ public final class Connections implements AutoCloseable {
         try {
             prepare(leased.connection(), lockTimeout);
             if (database != null) {
-                leased.connection().setCatalog(database);
+                enter(leased.connection(), database);
             }
             ready = true;
             return leased;
@@ -92,6 +104,15 @@ public final class Connections implements AutoCloseable {
             if (!ready) {
                 leased.close();
             }
+        }
+    }
+
+    /** Makes a database the current one. A driver that connected under ANSI_QUOTES would quote its name so. */
+    public static void enter(Connection connection, String database) throws SQLException {
+        if (connection.getMetaData().getIdentifierQuoteString().equals("\"")) {
+            Sql.execute(connection, "USE " + Names.quote(database));
+        } else {
+            connection.setCatalog(database);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -16,15 +17,15 @@ import javax.sql.DataSource;
  */
 final class DataSourceOpener implements Connections.Opener {
     /** All that is ever set on a connection. */
-    private static final List<String> SETTINGS = List.of(
-            "search_path",
-            "check_function_bodies",
-            "lock_timeout",
-            "statement_timeout",
-            "client_min_messages",
-            "xmloption",
-            "row_security",
-            "client_connection_check_interval");
+    private static final List<String> SETTINGS = Stream.concat(
+                    RunSettings.names().stream(),
+                    Stream.of(
+                            "search_path",
+                            "lock_timeout",
+                            "statement_timeout",
+                            "client_min_messages",
+                            "client_connection_check_interval"))
+            .toList();
 
     private static final String FOUND = SETTINGS.stream()
             .map(name -> "current_setting('" + name + "')")

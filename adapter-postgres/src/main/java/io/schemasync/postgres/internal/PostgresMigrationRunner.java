@@ -62,7 +62,7 @@ public final class PostgresMigrationRunner extends JdbcMigrationRunner {
                 Sql.execute(leased.connection(), "BEGIN READ ONLY");
                 Sql.execute(
                         leased.connection(),
-                        "SET LOCAL row_security = off; " + place.scope().settingOfPath(true));
+                        RunSettings.setLocal() + "; " + place.scope().settingOfPath(true));
                 Assessment assessment = new ProbeAssessor(ROWS_PER_SECOND).assess(leased.connection(), tenant, plan);
                 Sql.execute(leased.connection(), "ROLLBACK");
                 return assessment;

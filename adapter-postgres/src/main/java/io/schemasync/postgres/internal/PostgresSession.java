@@ -94,9 +94,9 @@ final class PostgresSession implements MigrationSession {
     }
 
     private String settings() {
-        return scope.settingOfPath(false) + "; SET check_function_bodies = off; SET lock_timeout = "
-                + lockTimeout.toMillis() + "; SET statement_timeout = " + statementTimeout.toMillis()
-                + "; SET client_min_messages = warning; SET xmloption = content; SET row_security = off";
+        return scope.settingOfPath(false) + "; SET lock_timeout = " + lockTimeout.toMillis()
+                + "; SET statement_timeout = " + statementTimeout.toMillis()
+                + "; SET client_min_messages = warning; " + String.join("; ", RunSettings.set());
     }
 
     @Override

@@ -44,8 +44,7 @@ public final class MySqlDialect implements Dialect {
 
     @Override
     public List<String> scriptEpilogue() {
-        return List.of("SET SESSION sql_mode = DEFAULT, time_zone = DEFAULT, sql_quote_show_create = DEFAULT,"
-                + " foreign_key_checks = DEFAULT, unique_checks = DEFAULT");
+        return List.of(Connections.SETTINGS_BACK);
     }
 
     /** The servers' own shells end a stored program at the first semicolon in it, unless something else is said to end it. */

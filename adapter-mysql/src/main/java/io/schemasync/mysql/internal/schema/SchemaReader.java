@@ -1,6 +1,7 @@
 package io.schemasync.mysql.internal.schema;
 
 import io.schemasync.api.model.Snapshot;
+import io.schemasync.mysql.internal.Connections;
 import io.schemasync.mysql.internal.Server;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -82,7 +83,7 @@ public final class SchemaReader {
                         Objects.requireNonNull(listed.get(each.database())).add(each));
         for (String database : databases) {
             var reading = new DatabaseReading(server, database, tables);
-            connection.setCatalog(database);
+            Connections.enter(connection, database);
             answers = ask(connection, Objects.requireNonNull(listed.get(database)), known, reading);
             Granted own = Objects.requireNonNull(granted.get(database));
             consumer.read(database, reading.snapshot(own, Hidden.from(rights, server, database)));

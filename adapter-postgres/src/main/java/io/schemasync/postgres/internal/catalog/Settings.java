@@ -23,6 +23,7 @@ record Settings(List<String> values) {
             "bytea_output",
             "extra_float_digits",
             "quote_all_identifiers",
+            "standard_conforming_strings",
             "plan_cache_mode",
             "jit");
 
@@ -40,7 +41,7 @@ record Settings(List<String> values) {
     /** Returns those under which canonical text is written, and queries are planned once for all schemas. */
     static Settings canonical() {
         return new Settings(
-                List.of(PATH, "UTC", "ISO, MDY", "postgres", "hex", "1", "off", "force_generic_plan", "off"));
+                List.of(PATH, "UTC", "ISO, MDY", "postgres", "hex", "1", "off", "on", "force_generic_plan", "off"));
     }
 
     /** Returns those of a session. */

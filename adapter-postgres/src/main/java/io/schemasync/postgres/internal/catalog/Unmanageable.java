@@ -9,12 +9,31 @@ import java.sql.SQLException;
 final class Unmanageable {
     /** Kinds without a model, by one query; those outside schemas only with the whole database. */
     private static final String UNMODELLED = """
-            SELECT {scope n.oid}, {own n.oid: pg_describe_object(l.classoid, l.objoid, l.objsubid)}, 'security label',
-                   'the label of provider ' || l.provider || ' is neither compared nor set'
+            SELECT {scope n.oid}, {own n.oid: pg_describe_object(l.classoid, l.objoid, l.objsubid)} AS object,
+                   'security label' AS facet,
+                   'the label of provider ' || l.provider || ' is neither compared nor set' AS explanation
             FROM pg_seclabel AS l
             CROSS JOIN LATERAL pg_identify_object(l.classoid, l.objoid, 0) AS i
             JOIN pg_namespace AS n ON n.nspname = i.schema
             WHERE n.oid {namespaces}
+            UNION ALL
+            SELECT {scope c.relnamespace}, {own c.relnamespace: pg_describe_object('pg_constraint'::regclass, k.oid, 0)}, 'comment',
+                   'a comment on what a table has from its parent is neither compared nor set'
+            FROM {members pg_class} AS here
+            JOIN pg_class AS c ON c.oid = here.oid AND c.relnamespace = here.namespace
+            JOIN pg_constraint AS k ON k.conrelid = c.oid AND (k.conparentid <> 0 OR k.contype = 'c' AND NOT k.conislocal)
+            JOIN pg_description AS d ON d.classoid = 'pg_constraint'::regclass AND d.objoid = k.oid AND d.objsubid = 0
+            UNION ALL
+            SELECT {scope c.relnamespace}, {own c.relnamespace: pg_describe_object('pg_class'::regclass, c.oid, 0)},
+                   CASE WHEN d.objoid IS NULL THEN 'options' ELSE 'comment' END,
+                   'what is said of a partition''s share of its parent''s index is neither compared nor set'
+            FROM {members pg_class} AS here
+            JOIN pg_index AS i ON i.indrelid = here.oid
+            JOIN pg_class AS c ON c.oid = i.indexrelid AND c.relnamespace = here.namespace
+            JOIN pg_inherits AS h ON h.inhrelid = c.oid
+            JOIN pg_class AS p ON p.oid = h.inhparent
+            LEFT JOIN pg_description AS d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
+            WHERE d.objoid IS NOT NULL OR c.reloptions IS DISTINCT FROM p.reloptions OR c.reltablespace <> p.reltablespace
             """;
 
     private static final String OF_DATABASE = """
@@ -25,8 +44,9 @@ final class Unmanageable {
             JOIN pg_database AS b ON b.oid = s.subdbid
             WHERE b.datname = current_database()
             UNION ALL
-            SELECT 0, 'role ' || CASE WHEN s.setrole = 0 THEN 'ALL' ELSE quote_ident(pg_get_userbyid(s.setrole)) END,
-                   'settings in this database', array_to_string(s.setconfig, ', ') || ': set it with ALTER ROLE … IN DATABASE'
+            SELECT 0, CASE WHEN s.setrole = 0 THEN 'database' ELSE 'role ' || quote_ident(pg_get_userbyid(s.setrole)) || ' in this database' END,
+                   'configuration', array_to_string(s.setconfig, ', ') || ' is neither compared nor set: use '
+                   || CASE WHEN s.setrole = 0 THEN 'ALTER DATABASE SET' ELSE 'ALTER ROLE IN DATABASE SET' END
             FROM pg_db_role_setting AS s
             JOIN pg_database AS b ON b.oid = s.setdatabase
             WHERE b.datname = current_database()

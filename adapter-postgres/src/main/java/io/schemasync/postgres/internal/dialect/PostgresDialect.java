@@ -19,6 +19,7 @@ import io.schemasync.api.plan.PlanningContext;
 import io.schemasync.api.spi.Capabilities;
 import io.schemasync.api.spi.Dialect;
 import io.schemasync.postgres.internal.PostgresKinds;
+import io.schemasync.postgres.internal.RunSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,12 +64,12 @@ public final class PostgresDialect implements Dialect {
     /** As on the runner's own connections; where names stand without a schema, the search path is the reader's to set. */
     @Override
     public List<String> scriptPrologue() {
-        return List.of("SET check_function_bodies = off", "SET xmloption = content", "SET row_security = off");
+        return RunSettings.set();
     }
 
     @Override
     public List<String> scriptEpilogue() {
-        return List.of("RESET check_function_bodies", "RESET xmloption", "RESET row_security");
+        return RunSettings.reset();
     }
 
     @Override
