@@ -16,11 +16,14 @@ final class PartitionChange {
     private final @Nullable PartitionLayout from;
     private final @Nullable PartitionLayout to;
     private final boolean columnsMadeAnew;
+    private final boolean newPlacesForOldValues;
 
     PartitionChange(Table from, Table to) {
         var anew = new MadeAnew(from, to);
         this.columnsMadeAnew =
                 from.partitioning() != null && anew.mentions(from.partitioning().definition());
+        this.newPlacesForOldValues =
+                to.partitioning() != null && !anew.mentions(to.partitioning().definition());
         this.from = PartitionLayout.of(from);
         this.to = PartitionLayout.of(to);
     }
@@ -40,9 +43,9 @@ final class PartitionChange {
         return bySingle && !columnsMadeAnew ? "" : "\nPARTITION BY " + to.text();
     }
 
-    /** Returns the condition on rows that have no place after all are spread anew; it speaks of the columns as the target has them. */
+    /** Returns the condition on rows that have no place after all are spread anew by values that they have before, too. */
     Optional<String> misfits() {
-        return to == null || whole().isEmpty() ? Optional.empty() : to.misfits();
+        return to == null || !newPlacesForOldValues || whole().isEmpty() ? Optional.empty() : to.misfits();
     }
 
     /**

@@ -111,6 +111,7 @@ final class ExtensionOperations {
     private void create(Extension to) {
         operations.add(Operation.builder("create " + to.id())
                 .statements(creation(to))
+                .statements(MemberPrivileges.again(to, context))
                 .reverse(Reverse.by("DROP " + identity(to)))
                 .lock(LockLevel.NONE)
                 .requires(needs(to))

@@ -102,6 +102,14 @@ final class MemberPrivileges {
         return operations;
     }
 
+    /** Returns what gives the members of an extension that is made anew what they have before and after. */
+    static List<String> again(Extension extension, PlanningContext context) {
+        return of(extension, context.to())
+                .filter(object -> context.from().object(object.id()).isPresent())
+                .flatMap(object -> State.initial(object).becoming(State.now(object), object).stream())
+                .toList();
+    }
+
     /** Returns what is said of an extension's members, which goes with it. */
     static Stream<DefinedObject> of(Extension extension, Snapshot snapshot) {
         return snapshot.objects(DefinedObject.class)

@@ -62,8 +62,8 @@ class ObjectsTest {
     @FieldSource({
         "io.schemasync.postgres.internal.dialect.ObjectCases#VIEWS",
         "io.schemasync.postgres.internal.dialect.ObjectCases#ROUTINES",
-        "io.schemasync.postgres.internal.dialect.ObjectCases#DEFINED",
-        "io.schemasync.postgres.internal.dialect.ObjectCases#METADATA",
+        "io.schemasync.postgres.internal.dialect.DefinedCases#DEFINED",
+        "io.schemasync.postgres.internal.dialect.DefinedCases#METADATA",
         "io.schemasync.postgres.internal.dialect.FamilyCases#PARTITIONS",
         "io.schemasync.postgres.internal.dialect.FamilyCases#FAMILIES",
         "io.schemasync.postgres.internal.dialect.TypeCases#TYPES",
